@@ -1,0 +1,136 @@
+"""The compiled termbase on disk: keyed by content, safe to delete, never stale.
+
+One file a key in the user's cache folder (``MAPLEBRIDGE_CACHE`` names another). A
+file that is damaged, or cannot be written, is as good as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import overload
+
+import numpy as np
+
+from termbase.compile import Lexicon
+from termbase.records import Concept, Term
+from termbase.wordtrie import WordTrie
+
+Kept = tuple[Lexicon, WordTrie, str]
+_MAGIC = b"maplebridge termbase 1\n"
+
+
+class _Terms(Sequence[tuple[Concept, Term]]):
+    """Concept and term by number, unpickled concept by concept when asked for."""
+
+    def __init__(self, blobs: list[bytes], places: list[tuple[int, int]]):
+        self._blobs, self._places = blobs, places
+        self._concepts: dict[int, Concept] = {}
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, number: int) -> tuple[Concept, Term]: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[tuple[Concept, Term]]: ...
+    def __getitem__(
+        self, number: int | slice
+    ) -> tuple[Concept, Term] | list[tuple[Concept, Term]]:
+        if isinstance(number, slice):
+            return [self[i] for i in range(*number.indices(len(self)))]
+        which, index = self._places[number]
+        if which not in self._concepts:
+            self._concepts[which] = pickle.loads(self._blobs[which])
+        concept = self._concepts[which]
+        return concept, concept.terms[index]
+
+
+def folder() -> Path:
+    """Where compiled termbases are kept."""
+    if named := os.environ.get("MAPLEBRIDGE_CACHE"):
+        return Path(named)
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library/Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "maplebridge"
+
+
+def key(files: Iterable[Path], lang: str) -> str:
+    """A digest of the files' names and bytes, the compiling code and the Python."""
+    here = Path(__file__).parent
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(f"{sys.version_info}{np.__version__}{lang}".encode())
+    for path in [*sorted(here.glob("**/*.py")), here / "data/families.yaml", *files]:
+        try:
+            content = path.read_bytes()
+        except OSError:
+            content = b""  # the reader will say what is wrong
+        digest.update(f"\0{path}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def load(name: str) -> Kept | None:
+    """The compiled form kept under a key, or None."""
+    try:
+        raw = (folder() / f"{name}.bin").read_bytes()
+    except OSError:
+        return None
+    head, payload = raw[: len(_MAGIC) + 16], memoryview(raw)[len(_MAGIC) + 16 :]
+    if head != _MAGIC + hashlib.blake2b(payload, digest_size=16).digest():
+        return None
+    parts = marshal.loads(payload)
+    arrays = {
+        name: np.frombuffer(data, dtype).reshape(shape)
+        for name, (data, dtype, shape) in parts["arrays"].items()
+    }
+    own = {name: arrays.pop(name) for name in ("bounds", "numbers", "slots")}
+    terms = _Terms(parts["concepts"], parts["places"])
+    lexicon = Lexicon(
+        parts["lang"], parts["surfaces"], **own, cased=parts["cased"], terms=terms
+    )
+    return lexicon, WordTrie.from_arrays(arrays), parts["told"]
+
+
+def store(name: str, lexicon: Lexicon, trie: WordTrie, told: str) -> None:
+    """Keep a compiled form; failing to is no error."""
+    concepts = list({concept.id: concept for concept, _ in lexicon.terms}.values())
+    number = {concept.id: i for i, concept in enumerate(concepts)}
+    index = {id(t): i for concept in concepts for i, t in enumerate(concept.terms)}
+    arrays = {
+        **trie.arrays(),
+        "bounds": lexicon.bounds,
+        "numbers": lexicon.numbers,
+        "slots": lexicon.slots,
+    }
+    payload = marshal.dumps(
+        {
+            "lang": lexicon.lang,
+            "surfaces": lexicon.surfaces,
+            "cased": dict(lexicon.cased),
+            "concepts": [pickle.dumps(concept) for concept in concepts],
+            "places": [(number[c.id], index[id(term)]) for c, term in lexicon.terms],
+            "told": told,
+            "arrays": {
+                name: (a.tobytes(), a.dtype.str, a.shape) for name, a in arrays.items()
+            },
+        }
+    )
+    digest = hashlib.blake2b(payload, digest_size=16).digest()
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder(), delete=False) as file:
+            file.write(_MAGIC + digest + payload)
+        os.replace(file.name, folder() / f"{name}.bin")
+    except OSError:
+        return

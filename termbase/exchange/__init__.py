@@ -1,0 +1,1 @@
+"""Exchange formats of termbases, one a file."""

@@ -1,0 +1,115 @@
+"""Load termbases: read, merge, compile, prove the examples, keep the result.
+
+``open_termbase`` is what everyone calls. The compiled form is cached by the content
+of the files and of the compiling code; see ``termbase.cache``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
+
+from termbase import cache
+from termbase.compile import compile_terms
+from termbase.errors import MaplebridgeError, TermbaseError
+from termbase.exchange import native
+from termbase.match import Matcher
+from termbase.merge import merge
+from termbase.records import Termbase, speaks
+from termbase.wordtrie import WordTrie
+
+SHIPPED = Path(__file__).parent / "data"
+FAMILIES = "families.yaml"
+
+
+class OpenTermbase:
+    """Termbases that are ready for use in one target language.
+
+    ``matcher`` finds the target-language terms. ``termbase`` (the records) is read
+    only when someone asks for it.
+    """
+
+    def __init__(self, paths: Sequence[Path], lang: str, matcher: Matcher, told: str):
+        self.paths, self.lang, self.matcher = tuple(paths), lang, matcher
+        self.replaced = tuple(told.splitlines())
+
+    @cached_property
+    def termbase(self) -> Termbase:
+        """All concepts of the files."""
+        return read_termbase(self.paths)[0]
+
+
+def open_termbase(paths: Sequence[Path | str] = (), lang: str = "en") -> OpenTermbase:
+    """Open termbase files or folders (none: the shipped ones); later ones win.
+
+    Raises TermbaseError, with file and line, for any fault, incl. failing examples.
+    """
+    places = [Path(path) for path in paths] or [SHIPPED]
+    files = [path for layer in layers(places) for path in layer]
+    key = cache.key(files, lang)
+    kept = cache.load(key)
+    if kept is not None:
+        lexicon, trie, told = kept
+        return OpenTermbase(places, lang, Matcher(lexicon, trie), told)
+    termbase, families = read_termbase(places)
+    lexicon = compile_terms(termbase, lang, families)
+    trie = WordTrie.build(lexicon.surface_list)
+    matcher = Matcher(lexicon, trie)
+    _prove(termbase, matcher)
+    told = "\n".join(termbase.replaced)
+    cache.store(key, lexicon, trie, told)
+    return OpenTermbase(places, lang, matcher, told)
+
+
+def layers(places: Sequence[Path]) -> list[list[Path]]:
+    """The files of each place: itself, or the YAML files of a folder by name."""
+    found = []
+    for place in places:
+        if place.is_dir():
+            files = sorted([*place.glob("*.yaml"), *place.glob("*.yml")])
+            if not files:
+                raise MaplebridgeError(f"{place}: no .yaml file in this folder")
+        elif place.exists():
+            files = [place]
+        else:
+            raise MaplebridgeError(f"{place}: no such termbase")
+        found.append(files)
+    return found
+
+
+def read_termbase(
+    places: Sequence[Path],
+) -> tuple[Termbase, dict[str, dict[str, str]]]:
+    """All concepts, and by file the families that its patterns may use."""
+    common = dict(native.read(SHIPPED / FAMILIES).families)
+    read = [[native.read(path) for path in layer] for layer in layers(places)]
+    families = {
+        file.path: {**common, **file.families} for layer in read for file in layer
+    }
+    return merge(read), families
+
+
+def _prove(termbase: Termbase, matcher: Matcher) -> None:
+    """Run every example of every concept; the first that fails is an error."""
+    proofs = [
+        (concept, example)
+        for concept in termbase.concepts.values()
+        for example in concept.examples
+        if any(speaks(term.lang, matcher.lexicon.lang) for term in concept.terms)
+    ]
+    starts = [0, *accumulate(len(example.text) + 1 for _, example in proofs)]
+    found: dict[int, str] = {}
+    joined = "\0".join(example.text for _, example in proofs)
+    for match in matcher.matches(joined):
+        number = bisect_right(starts, match.span.start) - 1
+        ours = match.concept.id == proofs[number][0].id
+        if ours and not match.term.status.stands:
+            found.setdefault(number, joined[match.span.start : match.span.end])
+    for number, (concept, example) in enumerate(proofs):
+        if (number in found) != example.matches:
+            saw = f"is matched at '{found[number]}'" if number in found else ""
+            message = f"{concept.id}: example {saw or 'is not matched'}: {example.text}"
+            raise TermbaseError(message, concept.path, example.line)
