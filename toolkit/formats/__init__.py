@@ -1,0 +1,26 @@
+"""File formats, one a file: how a file becomes segments, and goes back.
+
+A format is a record with its suffixes and two functions; it is listed here.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from toolkit.formats import markdown, plain
+from toolkit.formats.format import Format
+
+FORMATS: tuple[Format, ...] = (plain.FORMAT, markdown.FORMAT)
+SUFFIXES = frozenset(suffix for format_ in FORMATS for suffix in format_.suffixes)
+
+
+def format_of(path: str) -> Format:
+    """The format of a path by its suffix; plain text when no format claims it."""
+    suffix = PurePath(path).suffix.lower()
+    for format_ in FORMATS:
+        if suffix in format_.suffixes:
+            return format_
+    return plain.FORMAT
+
+
+__all__ = ["FORMATS", "SUFFIXES", "Format", "format_of"]
