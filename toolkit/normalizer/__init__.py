@@ -1,0 +1,1 @@
+"""Normalize English machine translations: clean-up rules and terminology."""
