@@ -1,0 +1,43 @@
+"""The tree of commands. Heavy imports stay inside the commands' work."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from toolkit.cli import normalize, replay, rules, termbase
+
+app = typer.Typer(
+    name="maplebridge",
+    help="Normalize, check, repair and score translations by a termbase.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("normalize", no_args_is_help=True)(normalize.command)
+app.command("replay", no_args_is_help=True)(replay.command)
+app.command("rules")(rules.command)
+app.add_typer(termbase.app, name="termbase")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from toolkit import __version__
+
+        typer.echo(f"maplebridge {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the version."
+        ),
+    ] = False,
+) -> None:
+    """Normalize, check, repair and score translations by a termbase."""

@@ -1,0 +1,45 @@
+"""``maplebridge replay``: apply recorded edits to the text they were recorded for."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def command(
+    changes: Annotated[Path, typer.Argument(help="A changes.jsonl file.")],
+    path: Annotated[Path, typer.Argument(help="The text that was normalized.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write to this file.")
+    ] = None,
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="Apply unsafe edits too.")
+    ] = False,
+) -> None:
+    """Apply the recorded edits of a changes.jsonl to one file.
+
+    The result equals what normalize wrote. A text that has changed since is refused.
+    """
+    from toolkit.changes import replay
+    from toolkit.errors import UsageError
+    from toolkit.files import read, write_bytes
+    from toolkit.records import Applicability
+    from toolkit.reports.jsonl import read_changes
+
+    document = read(path)
+    records = read_changes(changes)
+    files = sorted({str(record["file"]) for record in records})
+    own = [record for record in records if record["file"] == str(path)]
+    if not own and len(files) > 1:
+        raise UsageError(f"{changes}: nothing for {path}; it has {', '.join(files)}")
+    applied = [Applicability.SAFE, *([Applicability.UNSAFE] if unsafe else [])]
+    text = replay(document.text, own or records, applied)
+    content = text.encode(document.encoding)
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    else:
+        write_bytes(output, content)
