@@ -1,0 +1,82 @@
+"""The arrow of the house: who may import whom; heavy packages only when called."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT
+
+LAYERS = {
+    "termbase.records": (),
+    "termbase": ("termbase",),
+    "toolkit.records": ("termbase.records",),
+    "toolkit.rule": ("termbase.records", "toolkit.records"),
+    "toolkit.normalizer.rules": ("termbase", "toolkit.records", "toolkit.rule",
+                                 "toolkit.facts", "toolkit.normalizer"),
+    "toolkit.formats": ("termbase.records", "toolkit.records", "toolkit.formats"),
+    "toolkit.engine": ("termbase", "toolkit.records", "toolkit.rule", "toolkit.offsets",
+                       "toolkit.scan", "toolkit.select", "toolkit.facts"),
+}  # fmt: skip
+HEAVY = ("numpy", "polars", "sacrebleu", "sentencepiece", "yaml", "ftfy", "opencc",
+         "ahocorasick_rs", "rich", "lxml")  # fmt: skip
+FILES = sorted([*(ROOT / "termbase").rglob("*.py"), *(ROOT / "toolkit").rglob("*.py")])
+
+
+def module_of(path: Path) -> str:
+    """The dotted name of a file."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Our own modules that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def within(module: str, layer: str) -> bool:
+    """True for a layer's module and those below it."""
+    return module == layer or module.startswith(layer + ".")
+
+
+@pytest.mark.parametrize("path", FILES, ids=module_of)
+def test_imports_follow_the_arrow(path: Path) -> None:
+    module = module_of(path)
+    own = max((x for x in LAYERS if within(module, x)), key=len, default="")
+    for name in imported(path):
+        if within(name, "toolkit"):
+            assert not within(module, "termbase"), f"{module} imports {name}"
+        if own and (within(name, "toolkit") or within(name, "termbase")):
+            allowed = (*LAYERS[own], own)
+            assert any(within(name, one) for one in allowed), f"{module}: {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=module_of)
+def test_no_module_is_long(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['maplebridge', '--help']\n"
+        "from toolkit.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"print([m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
