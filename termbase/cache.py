@@ -20,9 +20,10 @@ import numpy as np
 
 from termbase.compile import Lexicon
 from termbase.records import Concept, Term
+from termbase.rewording import Rewordings
 from termbase.wordtrie import WordTrie
 
-Kept = tuple[Lexicon, WordTrie, str]
+Kept = tuple[Lexicon, WordTrie, Rewordings, str]
 _MAGIC = b"maplebridge termbase 1\n"
 
 
@@ -94,24 +95,28 @@ def load(name: str) -> Kept | None:
         name: np.frombuffer(data, dtype).reshape(shape)
         for name, (data, dtype, shape) in parts["arrays"].items()
     }
-    own = {name: arrays.pop(name) for name in ("bounds", "numbers", "slots")}
+    own = {name: arrays.pop(name) for name in ("bounds", "numbers", "slots", "good")}
     terms = _Terms(parts["concepts"], parts["places"])
     lexicon = Lexicon(
         parts["lang"], parts["surfaces"], **own, cased=parts["cased"], terms=terms
     )
-    return lexicon, WordTrie.from_arrays(arrays), parts["told"]
+    rewordings = Rewordings.from_arrays(arrays)
+    return lexicon, WordTrie.from_arrays(arrays), rewordings, parts["told"]
 
 
-def store(name: str, lexicon: Lexicon, trie: WordTrie, told: str) -> None:
+def store(name: str, kept: Kept) -> None:
     """Keep a compiled form; failing to is no error."""
+    lexicon, trie, rewordings, told = kept
     concepts = list({concept.id: concept for concept, _ in lexicon.terms}.values())
     number = {concept.id: i for i, concept in enumerate(concepts)}
     index = {id(t): i for concept in concepts for i, t in enumerate(concept.terms)}
     arrays = {
         **trie.arrays(),
+        **rewordings.arrays(),
         "bounds": lexicon.bounds,
         "numbers": lexicon.numbers,
         "slots": lexicon.slots,
+        "good": lexicon.good,
     }
     payload = marshal.dumps(
         {

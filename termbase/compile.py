@@ -57,7 +57,8 @@ class Lexicon:
 
     ``surfaces``: folded texts, joined by NUL. Surface i has the readings
     ``bounds[i]`` up to ``bounds[i + 1]``: number of the term, slot, and the form as
-    written (kept only where it has capitals). ``terms``: concept and term by number.
+    written (kept only where it has capitals). ``terms``: concept and term by number;
+    ``good``: 1 for those that may stand.
     """
 
     def __init__(
@@ -67,12 +68,13 @@ class Lexicon:
         bounds: IntArray,
         numbers: IntArray,
         slots: IntArray,
+        good: IntArray,
         cased: Mapping[int, str],
         terms: Sequence[tuple[Concept, Term]],
     ):
         self.lang, self.surfaces, self.terms = lang, surfaces, terms
         self.bounds, self.numbers, self.slots = bounds, numbers, slots
-        self.cased = cased
+        self.good, self.cased = good, cased
 
     @cached_property
     def surface_list(self) -> list[str]:
@@ -116,6 +118,7 @@ def compile_terms(
         np.cumsum(counts, dtype=np.int32),
         np.array([number for number, _, _ in flat], np.int32),
         np.array([slot for _, slot, _ in flat], np.int32),
+        np.array([term.status.stands for _, term in terms], np.int32),
         {i: form for i, (_, _, form) in enumerate(flat) if form},
         terms,
     )

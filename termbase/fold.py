@@ -13,56 +13,82 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+import numpy as np
+import numpy.typing as npt
+
 from termbase.records import Span
 
-# str.replace scans at memory speed, str.translate does not: common characters first.
-_COMMON = (
-    *(("İ", "i"), ("\u2019", "'"), ("\u2018", "'"), ("\u201c", '"'), ("\u201d", '"')),
-    *((space, " ") for space in "\n\t\r\u00a0\u2009\u202f"),
-    *((" - ", " \x01 "), ("--", "\x01\x01"), ("\u2010", " "), ("\u2011", " ")),
-    ("-", " "),
+Codes = npt.NDArray[np.uint16]
+
+_HYPHENS = (0x2D, 0x2010, 0x2011)
+_QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'}
+_BLANKS = (0x09, 0x0A, 0x0D, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000, *_HYPHENS)
+_CASED = (
+    *((0x41, 0x588), (0x10A0, 0x1100), (0x1E00, 0x2000), (0x2100, 0x2190)),
+    *((0x24B6, 0x24D0), (0x2C00, 0x2E00), (0xA640, 0xA800)),
 )
-_RARE = re.compile(r"[\u2000-\u200a\u3000\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e]+")
+_DASH = 0x01
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 
 
 def fold_characters(text: str) -> str:
     """Fold character by character; the result is as long as the text.
 
+    A hyphen becomes a blank inside a word, and a sign of its own where it is a dash.
+
     >>> fold_characters("Maple-Bridge’s １１０")
     "maple bridge's 110"
     """
-    for old, new in _COMMON:
-        if old in text:
-            text = text.replace(old, new)
-    if not text.isascii():
-        text = _RARE.sub(lambda found: found.group().translate(_rare_table()), text)
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    table = _with_han() if bool((codes >= 0x3400).any()) else _table()
+    folded = table[codes]
+    for hyphen in _HYPHENS:
+        places = np.flatnonzero(codes == hyphen)
+        if places.size:
+            last = len(folded) - 1
+            ahead, behind = np.maximum(places - 1, 0), np.minimum(places + 1, last)
+            alone = (folded[ahead] == 0x20) | (folded[behind] == 0x20)
+            alone |= (places == 0) | (places == last)
+            folded[places[alone]] = _DASH
+    result = folded.tobytes().decode("utf-16-le", "surrogatepass")
+    # Two lone surrogates side by side would have become one character.
+    return result if len(result) == len(text) else text.lower()[: len(text)]
 
 
 @cache
-def _rare_table() -> dict[int, str]:
-    """Full-width to ASCII, odd blanks to a blank, Traditional to Simplified."""
-    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    table |= dict.fromkeys([*range(0x2000, 0x200B), 0x3000], " ")
-    return table | _simplified()
+def _table() -> Codes:
+    """Small letters, straight quotation marks, blanks, half-width; by UTF-16 code."""
+    table = np.arange(0x10000, dtype=np.uint16)
+    for first, last in _CASED:
+        for code in range(first, last):
+            small = chr(code).lower()
+            if len(small) == 1:
+                table[code] = ord(small)
+    table[0x130] = ord("i")
+    for code in range(0xFF01, 0xFF5F):
+        table[code] = ord(chr(code - 0xFEE0).lower())
+    for code, mark in _QUOTES.items():
+        table[code] = ord(mark)
+    table[list(_BLANKS)] = 0x20
+    return table
 
 
-def _simplified() -> dict[int, str]:
-    """Traditional -> Simplified, each character by itself.
+@cache
+def _with_han() -> Codes:
+    """The same with Traditional characters as Simplified, each by itself.
 
     Without phrases 乾 in 乾隆 becomes 干 too; text and term fold alike, so that is
     harmless for comparing (and wrong for writing: this is never written).
     """
     import opencc
 
+    table = _table().copy()
     han = [chr(code) for code in range(0x4E00, 0xA000)]
     converted = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
-    pairs = zip(han, converted, strict=True)
-    return {ord(old): new for old, new in pairs if old != new and len(new) == 1}
+    for old, new in zip(han, converted, strict=True):
+        if len(new) == 1 and ord(new) < 0x10000:
+            table[ord(old)] = ord(new)
+    return table
 
 
 def fold(text: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from termbase.tokens import Ints
+    from termbase.tokens import Flags, Ints
 
 
 class Hits(NamedTuple):
@@ -36,7 +36,7 @@ def select(hits: Hits) -> Hits:
     longest = np.ones(starts.size, np.bool_)
     np.not_equal(starts[1:], starts[:-1], out=longest[1:])
     if not longest.all():
-        hits = Hits(*(column[longest] for column in hits))
+        hits = _chosen(hits, longest)
         starts, ends, _ = hits
     reach = np.maximum.accumulate(ends)
     clashing = np.flatnonzero(starts[1:] < reach[:-1]) + 1
@@ -44,7 +44,12 @@ def select(hits: Hits) -> Hits:
         return hits
     kept = np.ones(starts.size, np.bool_)
     kept[_beaten(starts, ends, clashing)] = False
-    return Hits(*(column[kept] for column in hits))
+    return _chosen(hits, kept)
+
+
+def _chosen(hits: Hits, kept: Flags) -> Hits:
+    places = np.flatnonzero(kept)
+    return Hits(*(column.take(places) for column in hits))
 
 
 def _beaten(starts: Ints, ends: Ints, clashing: Ints) -> list[int]:

@@ -19,6 +19,7 @@ from termbase.exchange import native
 from termbase.match import Matcher
 from termbase.merge import merge
 from termbase.records import Termbase, speaks
+from termbase.rewording import Rewordings
 from termbase.wordtrie import WordTrie
 
 SHIPPED = Path(__file__).parent / "data"
@@ -52,15 +53,16 @@ def open_termbase(paths: Sequence[Path | str] = (), lang: str = "en") -> OpenTer
     key = cache.key(files, lang)
     kept = cache.load(key)
     if kept is not None:
-        lexicon, trie, told = kept
-        return OpenTermbase(places, lang, Matcher(lexicon, trie), told)
+        lexicon, trie, rewordings, told = kept
+        return OpenTermbase(places, lang, Matcher(lexicon, trie, rewordings), told)
     termbase, families = read_termbase(places)
     lexicon = compile_terms(termbase, lang, families)
     trie = WordTrie.build(lexicon.surface_list)
-    matcher = Matcher(lexicon, trie)
+    rewordings = Rewordings.build(lexicon)
+    matcher = Matcher(lexicon, trie, rewordings)
     _prove(termbase, matcher)
     told = "\n".join(termbase.replaced)
-    cache.store(key, lexicon, trie, told)
+    cache.store(key, (lexicon, trie, rewordings, told))
     return OpenTermbase(places, lang, matcher, told)
 
 
@@ -84,8 +86,11 @@ def read_termbase(
     places: Sequence[Path],
 ) -> tuple[Termbase, dict[str, dict[str, str]]]:
     """All concepts, and by file the families that its patterns may use."""
-    common = dict(native.read(SHIPPED / FAMILIES).families)
-    read = [[native.read(path) for path in layer] for layer in layers(places)]
+    shared = native.read(SHIPPED / FAMILIES)
+    common = dict(shared.families)
+    read = [
+        [native.read(path, shared.scopes) for path in layer] for layer in layers(places)
+    ]
     families = {
         file.path: {**common, **file.families} for layer in read for file in layer
     }

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -17,9 +18,11 @@ from termbase.compile import Lexicon, Slot
 from termbase.context import holds, sentence
 from termbase.fold import View
 from termbase.records import Case, Concept, Context, Doubt, Span, Term
+from termbase.rewording import Rewordings
 from termbase.wordtrie import WordTrie
 
 Sources = Callable[[int], str]
+Hits = list[tuple[int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class Match:
     certain: bool = True
 
     @property
-    def reordered(self) -> bool:
-        """True for 'Experience of Maple Bridge' where the entry has it forwards."""
+    def reworded(self) -> bool:
+        """True for 'experience of Maple Bridge' where the entry has it forwards."""
         return Slot.REORDERED in self.slots
 
 
@@ -79,8 +82,11 @@ class _Candidate:
 class Matcher:
     """Finds the terms of one language; built from a lexicon and its word trie."""
 
-    def __init__(self, lexicon: Lexicon, trie: WordTrie):
+    def __init__(
+        self, lexicon: Lexicon, trie: WordTrie, rewordings: Rewordings | None = None
+    ):
         self.lexicon = lexicon
+        self.rewordings = rewordings
         self._trie = trie
         self._uses: dict[int, tuple[_Use, ...]] = {}
 
@@ -96,12 +102,73 @@ class Matcher:
         text belonging to an offset, for ``when: {source: ...}``.
         """
         view = View(text, seen_through)
-        found = list(self._candidates(view, source))
+        hits = self._hits(view.text)
+        found = list(self._candidates(view, hits, hits, source))
         return [_match(view, candidate) for candidate in _select(found)]
 
-    def _candidates(self, view: View, source: Sources | None) -> Iterator[_Candidate]:
+    def renderings(self, text: str, seen_through: Iterable[Span] = ()) -> list[Match]:
+        """The uses of terms that may not stand, and of the same concepts' good terms.
+
+        As ``matches``, without the good terms of all other concepts: most texts use
+        many of those, and looking at each is slow. Renderings put otherwise (see
+        ``termbase.rewording``) are among them where nothing else is.
+        """
+        view = View(text, seen_through)
         hits = self._hits(view.text)
-        for start, end, surface in hits:
+        found = self._related(view, hits)
+        return sorted([*found, *self._reworded(view, hits)], key=lambda m: m.span)
+
+    def _related(self, view: View, hits: Hits) -> list[Match]:
+        stands = self._stands
+        bad = [hit for hit in hits if not stands[hit[2]]]
+        if not bad:
+            return []
+        concerned = {use.concept.id for hit in bad for use in self._surface(hit[2])}
+        related = {
+            surface: any(use.concept.id in concerned for use in self._surface(surface))
+            for surface in {hit[2] for hit in hits}
+            if stands[surface]
+        }
+        kept = [h for h in hits if related.get(h[2], True) or _meets(h, bad)]
+        found = list(self._candidates(view, kept, hits, None))
+        return [_match(view, candidate) for candidate in _select(found)]
+
+    def _reworded(self, view: View, hits: Hits) -> Iterator[Match]:
+        """Renderings put otherwise, where no listed one is found."""
+        if self.rewordings is None:
+            return
+        data = view.text.encode("utf-8", "surrogatepass")
+        for low, high, number in self.rewordings.find(data):
+            start = len(data[:low].decode("utf-8", "replace"))
+            end = start + len(data[low:high].decode("utf-8", "replace"))
+            if self._told(start, end, hits):
+                continue
+            concept, term = self.lexicon.terms[number]
+            span = view.span(start, end)
+            yield Match(span, term, concept, (Slot.REORDERED,))
+
+    def _told(self, start: int, end: int, hits: Hits) -> bool:
+        """True where a listed rendering is met, or a good term covers the place."""
+        near = hits[max(0, bisect_left(hits, (start,)) - 8) : bisect_left(hits, (end,))]
+        return any(
+            high > start
+            and (not self._stands[surface] or (low <= start and end <= high))
+            for low, high, surface in near
+        )
+
+    @cached_property
+    def _stands(self) -> list[bool]:
+        """By surface form: whether all that it can be is a good term."""
+        lexicon = self.lexicon
+        if not lexicon.numbers.size:
+            return []
+        good = lexicon.good[lexicon.numbers]
+        return [bool(x) for x in np.minimum.reduceat(good, lexicon.bounds[:-1])]
+
+    def _candidates(
+        self, view: View, looked_at: Hits, hits: Hits, source: Sources | None
+    ) -> Iterator[_Candidate]:
+        for start, end, surface in looked_at:
             for use in self._surface(surface):
                 if use.capitals and not _capitals_stand(view, start, use):
                     continue
@@ -109,7 +176,7 @@ class Matcher:
                 if certain is not None:
                     yield _Candidate(start, end, use, certain)
 
-    def _hits(self, folded: str) -> list[tuple[int, int, int]]:
+    def _hits(self, folded: str) -> Hits:
         """(start, end, surface) in code points of the view, by start, longest first."""
         data = folded.encode("utf-8", "surrogatepass")
         found = self._trie.find_all(data)
@@ -146,7 +213,7 @@ class Matcher:
         view: View,
         start: int,
         end: int,
-        hits: list[tuple[int, int, int]],
+        hits: Hits,
         source: Sources | None,
     ) -> bool | None:
         """None: no match at all. False: a match that the context does not support."""
@@ -172,7 +239,7 @@ class Matcher:
         view: str,
         start: int,
         end: int,
-        hits: list[tuple[int, int, int]],
+        hits: Hits,
     ) -> bool:
         first, last = sentence(view, start, end)
         near = hits[bisect_left(hits, (first,)) : bisect_left(hits, (last,))]
@@ -184,6 +251,13 @@ class Matcher:
             )
             for low, high, surface in near
         )
+
+
+def _meets(hit: tuple[int, int, int], others: Hits) -> bool:
+    """True where a hit overlaps one of the others (sorted by start)."""
+    start, end, _ = hit
+    at = bisect_left(others, (end,))
+    return any(high > start for _, high, _ in others[max(0, at - 8) : at])
 
 
 def _demanded(term: Term, form: str) -> tuple[int, ...]:

@@ -135,7 +135,8 @@ class Concept:
 
     ``basis`` is ``usage`` where the preferred form is ordinary English that claims
     to be nobody's official term. ``loaded``: politically loaded; the choice is the
-    editor's. ``path`` and ``line``: where the entry stands.
+    editor's. ``scope``: words one of which a text must have before ordinary words of
+    it are taken for this concept; empty: any text. ``path`` and ``line``: its place.
     """
 
     id: str
@@ -146,6 +147,7 @@ class Concept:
     evidence: tuple[str, ...] = ()
     basis: str = ""
     loaded: bool = False
+    scope: tuple[str, ...] = ()
     valid_from: str = ""
     valid_until: str = ""
     examples: tuple[Example, ...] = ()

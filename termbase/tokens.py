@@ -7,7 +7,7 @@ U+212A KELVIN SIGN) the character stays, so a place in the folded text is a plac
 the text that was given.
 
 Not done: no normalization (NFC), no segmentation of Thai, Lao or Khmer. Bytes that
-are not UTF-8 are taken as they come and fold to themselves.
+are not UTF-8 belong to no token and fold to themselves.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _read_others(folded: Bytes, word: Flags) -> tuple[Ints, Ints]:
         places = _where((first >= np.uint8(low)) & (first < np.uint8(high)), leads)
         if not places.size:
             continue
-        points = _decode(folded, places, size)
+        places, points = _decode(folded, places, size)
         kinds = _kinds(points)
         folding = np.flatnonzero(kinds & np.uint8(_FOLDS))
         if folding.size:
@@ -140,24 +140,27 @@ def _where(chosen: Flags, places: Ints) -> Ints:
     return places.take(np.flatnonzero(chosen))
 
 
-def _decode(folded: Bytes, places: Ints, size: int) -> NDArray[np.uint32]:
-    """Code points of the ``size``-byte characters that start at ``places``."""
+def _decode(folded: Bytes, places: Ints, size: int) -> tuple[Ints, NDArray[np.uint32]]:
+    """The places where a whole character of ``size`` bytes stands; its code point."""
     points = (folded.take(places) & np.uint8(0x7F >> size)).astype(np.uint32)
+    whole = np.ones(places.size, np.bool_)
     for offset in range(1, size):
+        following = folded[offset:].take(places)
+        whole &= (following & np.uint8(0xC0)) == np.uint8(0x80)
         points <<= np.uint32(6)
-        points |= folded[offset:].take(places) & np.uint8(0x3F)
-    return points
+        points |= following & np.uint8(0x3F)
+    if whole.all():
+        return places, points
+    kept = np.flatnonzero(whole)
+    return places.take(kept), points.take(kept)
 
 
 def _fold(folded: Bytes, places: Ints, points: NDArray[np.uint32], size: int) -> None:
-    """Write the lower-case letters over ``places``; leave broken UTF-8 alone."""
-    sound = np.ones(places.size, np.bool_)
-    for offset in range(1, size):
-        sound &= (folded[places + offset] & np.uint8(0xC0)) == np.uint8(0x80)
-    places, lower = places[sound], _lower[points[sound]].astype(np.int64)
+    """Write the lower-case letters over the capitals ``points`` at ``places``."""
+    lower = _lower.take(points, mode="clip")
     for offset in range(size - 1, 0, -1):
         folded[places + offset] = 0x80 | (lower & 0x3F)
-        lower >>= 6
+        lower >>= np.uint32(6)
     folded[places] = (0xFF00 >> size & 0xFF) | lower
 
 

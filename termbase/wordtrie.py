@@ -157,13 +157,12 @@ class WordTrie:
         hits = self._confirmed(text, len(window), *runs)
         if self.entries[-1] > self.entries[-2]:
             hits = joined([hits, self._signs(text, len(window))])
-        inside = (hits.starts >= start - low) & (hits.starts < start - low + BLOCK)
-        order = np.flatnonzero(inside)
         # By start, then the longest first; stable, because it merges risen runs.
-        sort_by = (hits.starts[order] << 32) - hits.ends[order]
-        order = order[np.argsort(sort_by, kind="stable")]
-        starts, ends, ids = (column[order] for column in hits)
-        return Hits(starts + low, ends + low, ids)
+        order = np.argsort((hits.starts << 32) - hits.ends, kind="stable")
+        starts, ends, ids = (column.take(order) for column in hits)
+        bounds = (start - low, start - low + BLOCK)
+        inside = slice(*np.searchsorted(starts, bounds).tolist())
+        return Hits(starts[inside] + low, ends[inside] + low, ids[inside])
 
     def _candidates(self, text: Characters) -> Iterator[tuple[Ints, Ints, Ints]]:
         """Starts and ends of token runs whose hash is a node, and the node."""
@@ -181,32 +180,36 @@ class WordTrie:
         self, words: Hashes, starts: Ints, ends: Ints, at: Ints
     ) -> Iterator[tuple[Ints, Ints, Ints]]:
         """The same for runs of two and more tokens, which begin with tokens ``at``."""
-        last = at + 1
-        hashes = hash_all(words, starts[at], ends[last])
+        first, last, more = starts.take(at), ends.take(at + 1), 1
+        hashes = hash_all(words, first, last)
         while at.size:
             kept, nodes = self.nodes.look_up(hashes)
-            at, last, hashes = at[kept], last[kept], hashes[kept]
-            yield starts[at], ends[last], nodes
-            on = np.flatnonzero(self.deeper[nodes] & (last + 1 < starts.size))
-            on = on[ends[last[on] + 1] - starts[at[on]] <= self.longest]
-            at, last, hashes = at[on], last[on] + 1, hashes[on]
-            hashes = lengthened(hashes, hash_all(words, ends[last - 1], ends[last]))
+            at, first, last = at.take(kept), first.take(kept), last.take(kept)
+            yield first, last, nodes
+            more += 1
+            on = np.flatnonzero(self.deeper.take(nodes) & (at < starts.size - more))
+            on = on[ends.take(at.take(on) + more) - first.take(on) <= self.longest]
+            at, first, before = at.take(on), first.take(on), last.take(on)
+            last = ends.take(at + more)
+            step = hash_all(words, before, last)
+            hashes = lengthened(hashes.take(kept.take(on)), step)
 
     def _confirmed(
         self, text: Characters, size: int, starts: Ints, ends: Ints, nodes: Ints
     ) -> Hits:
         """The patterns that really stand at the candidates, compared by bytes."""
         rows, owner = _spread(self.entries.take(nodes), self.entries.take(nodes + 1))
-        starts = starts[owner] - self.before.take(rows)
-        ends = ends[owner] + self.behind.take(rows)
+        starts = starts.take(owner) - self.before.take(rows)
+        ends = ends.take(owner) + self.behind.take(rows)
         fits = np.flatnonzero(
             (ends - starts == self.sizes.take(rows)) & (starts >= 0) & (ends <= size)
         )
-        rows, starts, ends = rows[fits], starts[fits], ends[fits]
+        rows, starts, ends = rows.take(fits), starts.take(fits), ends.take(fits)
         here, there = words_of(text.folded), words_of(self.blob)
         offsets = self.offsets.take(rows)
         kept = np.flatnonzero(same((here, starts), (there, offsets), ends - starts))
-        return Hits(starts[kept], ends[kept], self.ids.take(rows[kept]))
+        ids = self.ids.take(rows.take(kept))
+        return Hits(starts.take(kept), ends.take(kept), ids)
 
     def _signs(self, text: Characters, size: int) -> Hits:
         """Occurrences of the patterns that have no token, such as "→" or "++"."""
@@ -289,6 +292,9 @@ def _first_of_each(folded: bytes, offsets: Ints, sizes: Ints) -> Ints:
 def _spread(first: Ints, end: Ints) -> tuple[Ints, Ints]:
     """All rows of the ranges first..end, and which range each row came from."""
     counts = end - first
+    if counts.max(initial=0) <= 1:
+        owner = np.flatnonzero(counts)
+        return first.take(owner), owner
     owner = np.repeat(np.arange(first.size), counts)
     skipped = first - (np.cumsum(counts) - counts)
     return np.arange(owner.size) + skipped[owner], owner

@@ -80,10 +80,10 @@ def _fold_character(character: str) -> str:
 
 
 def _cuts_word(text: str, place: int) -> bool:
-    return 0 < place < len(text) and _runs(text[place - 1]) and _runs(text[place])
+    return 0 < place < len(text) and runs(text[place - 1]) and runs(text[place])
 
 
-def _runs(character: str) -> bool:
+def runs(character: str) -> bool:
     """Whether a character joins others to a word."""
     if _stands_alone(character):
         return False

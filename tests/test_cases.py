@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from toolkit import Normalizer, Outcome
-from toolkit.changes import changes, replay
+from toolkit.account import changes, replay
 from toolkit.formats import format_of
 from toolkit.formats.format import parse
 

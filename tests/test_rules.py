@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.changes import changes, replay
+from toolkit.account import changes, replay
 from toolkit.engine import Engine, Outcome
 from toolkit.formats import format_of
 from toolkit.formats.format import parse

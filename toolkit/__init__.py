@@ -1,4 +1,4 @@
-"""Maple Bridge: normalize, check, repair and score translations by a termbase.
+"""Maple Bridge: make translations clean and consistent by a termbase.
 
     from toolkit import normalize, read, write
 
@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from toolkit.changes import changes, replay
+    from toolkit.account import changes, replay
     from toolkit.engine import Outcome
     from toolkit.files import read, write
     from toolkit.normalizer.normalize import Normalizer, normalize
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "toolkit.changes": ("changes", "replay"),
+    "toolkit.account": ("changes", "replay"),
     "toolkit.engine": ("Outcome",),
     "toolkit.files": ("read", "write"),
     "toolkit.normalizer.normalize": ("Normalizer", "normalize"),

@@ -1,74 +1,27 @@
-"""Run rules over documents, resolve overlaps, apply edits, stage by stage.
+"""Run rules over documents, apply edits, stage by stage.
 
 Rules point; only the engine edits. Rules of one stage see the same text, later stages
-see the result. Of overlapping hits the leftmost wins, then the longest, then the lower
-code; an edit that touches a protected place is shown instead of made.
+see the result. An edit that touches a protected place is shown instead of made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, replace
 
 from termbase.records import Span
-from toolkit.facts import facts
-from toolkit.offsets import Change, Trail
-from toolkit.records import (
-    Applicability,
-    Document,
-    Finding,
-    Guard,
-    Hit,
-    Segment,
-    Stage,
-)
-from toolkit.rule import Facts, Passage, Rule
+from toolkit.batch import Batch, Work, batches
+from toolkit.offsets import Change
+from toolkit.records import Applicability, Document, Finding, Guard, Hit, Stage
+from toolkit.resolve import Pointed, applicability, resolve
+from toolkit.rule import Rule
 from toolkit.scan import Places, Scanner
-from toolkit.select import Marks, Selection
+from toolkit.select import Selection
 
-BATCH = 1_000_000
-ROUNDS = 4
+ROUNDS = {Stage.TERMINOLOGY: 1, Stage.REPAIR: 1}
+MOST_ROUNDS = 4
 
-Pointed = tuple[Rule, Hit]
-
-
-@dataclass(slots=True)
-class Work:
-    """One segment on its way through the stages.
-
-    ``document``: its number in the run; ``segment`` and ``index``: as given. A finding
-    that a later round of its stage found anew is None.
-    """
-
-    document: int
-    index: int
-    segment: Segment
-    facts: Callable[[], Facts]
-    marks: Marks
-    trail: Trail
-    findings: list[tuple[Rule, Hit, Span] | None] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The segment's text as it is now."""
-        return self.trail.text
-
-    def protected(self, guard: Guard | None = None) -> tuple[Span, ...]:
-        """Protected places in the text now (all, or of one kind)."""
-        if not self.segment.protected:
-            return ()
-        wanted = [p for p in self.segment.protected if guard in (None, p.guard)]
-        spans = (self.trail.now_span(item.span) for item in wanted)
-        return tuple(span for span in spans if span is not None)
-
-    def passage(self) -> Passage:
-        """The segment as rules see it."""
-        first = self.index == 0
-        return Passage(self.text, self.facts(), self.protected(), first=first)
-
-
-BatchFind = Callable[[Sequence[Work]], Iterator[tuple[int, Rule, Hit]]]
+BatchFind = Callable[[Batch], Iterator[tuple[int, Rule, Hit]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,56 +62,59 @@ class Engine:
     def run(self, documents: Sequence[Document]) -> list[Outcome]:
         """Run all stages over the documents."""
         works: list[list[Work]] = [[] for _ in documents]
-        for batch in _batches(documents):
-            for work in self._run_batch(batch):
+        for batch in batches(documents):
+            self._run_batch(batch)
+            for work in batch.worked():
                 works[work.document].append(work)
         return [
             _outcome(document, own, self.applied)
             for document, own in zip(documents, works, strict=True)
         ]
 
-    def _run_batch(self, works: Sequence[Work]) -> Iterator[Work]:
-        """Run the stages; gives back the works that have findings."""
-        places = self._scanner.places([work.text for work in works])
+    def _run_batch(self, batch: Batch) -> None:
+        """Run the stages; a stage runs again where it changed something.
+
+        Rules of one stage can feed each other (a full-width stop becomes a doubled
+        one), so that one round would leave work for the next run.
+        """
+        places = self._scanner.places(batch.texts())
         for stage in Stage:
-            at: Iterable[int] = range(len(works))
-            for _ in range(ROUNDS):
-                changed = self._round(stage, works, at, places)
+            at: Iterable[int] = sorted(places.get(stage, ()))
+            for _ in range(ROUNDS.get(stage, MOST_ROUNDS)):
+                changed = self._round(stage, batch, at, places)
                 if not changed:
                     break
-                fresh = self._scanner.places([works[n].text for n in changed])
-                for position, number in enumerate(changed):
-                    places[number] = fresh.get(position, {})
+                fresh = self._scanner.places([batch.text(n) for n in changed])
+                for of_stage in Stage:
+                    known = places.setdefault(of_stage, {})
+                    for position, number in enumerate(changed):
+                        known.pop(number, None)
+                        if found := fresh.get(of_stage, {}).get(position):
+                            known[number] = found
                 at = changed
-        return (work for work in works if work.findings)
 
     def _round(
-        self, stage: Stage, works: Sequence[Work], at: Iterable[int], places: Places
+        self, stage: Stage, batch: Batch, at: Iterable[int], places: Places
     ) -> list[int]:
-        """One round of a stage over some of the works; the numbers of those changed."""
+        """One round of a stage over some segments; the numbers of those changed."""
         pointed: dict[int, list[Pointed]] = {}
-        numbers = list(at)
-        for number in numbers:
-            if hits := self._pointed(stage, works[number], places.get(number)):
+        found = places.get(stage, {})
+        for number in at:
+            passage = batch.passage(number)
+            hits = [
+                (rule, hit)
+                for index, offsets in found.get(number, {}).items()
+                for rule in (self.rules[index],)
+                for hit in rule.find(passage, offsets)
+            ]
+            if hits:
                 pointed[number] = hits
         for own, find in self.batch_finds:
             if own is stage:
-                for which, rule, hit in find([works[n] for n in numbers]):
-                    pointed.setdefault(numbers[which], []).append((rule, hit))
-        return [n for n, hits in pointed.items() if self._judge(stage, works[n], hits)]
-
-    def _pointed(
-        self, stage: Stage, work: Work, by_rule: dict[int, list[int]] | None
-    ) -> list[Pointed]:
-        """What the rules of a stage point at in one segment."""
-        found: list[Pointed] = []
-        passage: Passage | None = None
-        for index, offsets in (by_rule or {}).items():
-            rule = self.rules[index]
-            if rule.stage is stage:
-                passage = passage or work.passage()
-                found += [(rule, hit) for hit in rule.find(passage, offsets)]
-        return found
+                for number, rule, hit in find(batch):
+                    pointed.setdefault(number, []).append((rule, hit))
+        judged = ((n, self._judge(stage, batch.work(n), h)) for n, h in pointed.items())
+        return sorted(number for number, changed in judged if changed)
 
     def _judge(self, stage: Stage, work: Work, pointed: list[Pointed]) -> bool:
         """Keep what is found, apply what may be; True where the text changed."""
@@ -183,7 +139,7 @@ class Engine:
         return work.text != before
 
     def _applies(self, rule: Rule, hit: Hit) -> bool:
-        return hit.after is not None and _applicability(rule, hit) in self.applied
+        return hit.after is not None and applicability(rule, hit) in self.applied
 
     def _wanted(self, work: Work, rule: Rule, hit: Hit) -> bool:
         if not self.selection.takes(rule.code):
@@ -193,76 +149,6 @@ class Engine:
         start = work.segment.start
         given = work.trail.given_span(Span(hit.start, hit.end))
         return not work.marks.ignores(start + given.start, start + given.end, rule.code)
-
-
-def resolve(pointed: Sequence[Pointed]) -> list[Pointed]:
-    """Drop what loses: edits first go leftmost, longest, lower code; then what is only
-    shown stays unless it lies inside an edit or repeats another.
-    """
-
-    def order(item: Pointed) -> tuple[int, int, str]:
-        rule, hit = item
-        return hit.start, -hit.end, rule.code
-
-    edits: list[Pointed] = []
-    shown: list[Pointed] = []
-    end = -1
-    for rule, hit in sorted(pointed, key=order):
-        if hit.after is None or _applicability(rule, hit) is not Applicability.SAFE:
-            shown.append((rule, hit))
-        elif hit.start >= end and not (edits and _same_place(edits[-1][1], hit)):
-            edits.append((rule, hit))
-            end = max(end, hit.end)
-    taken = [hit for _, hit in edits]
-    for rule, hit in shown:
-        if not any(_inside(hit, other) for other in taken):
-            taken.append(hit)
-            edits.append((rule, hit))
-    return sorted(edits, key=order)
-
-
-def _same_place(one: Hit, other: Hit) -> bool:
-    return (one.start, one.end) == (other.start, other.end)
-
-
-def _inside(hit: Hit, other: Hit) -> bool:
-    return other.start <= hit.start and hit.end <= other.end
-
-
-def _swallowed(hit: Hit, work: Work) -> bool:
-    """A hit wholly inside code or a link is none."""
-    return any(
-        s.start <= hit.start and hit.end <= s.end for s in work.protected(Guard.OPAQUE)
-    )
-
-
-def _applicability(rule: Rule, hit: Hit) -> Applicability:
-    return hit.applicability or rule.applicability
-
-
-def _works(number: int, document: Document) -> Iterator[Work]:
-    @cache
-    def of_document() -> Facts:
-        return facts("\n\n".join(s.target for s in document.segments))
-
-    marks = Marks.read(document.text) if document.has("maplebridge:") else Marks()
-    for index, segment in enumerate(document.segments):
-        trail = Trail(segment.target)
-        yield Work(number, index, segment, of_document, marks, trail)
-
-
-def _batches(documents: Sequence[Document]) -> Iterator[Sequence[Work]]:
-    """Whole documents, about BATCH characters at a time."""
-    works: list[Work] = []
-    size = 0
-    for number, document in enumerate(documents):
-        works += _works(number, document)
-        size += sum(len(segment.target) for segment in document.segments)
-        if size >= BATCH:
-            yield works
-            works, size = [], 0
-    if works:
-        yield works
 
 
 def _outcome(
@@ -292,7 +178,7 @@ def _findings(work: Work, applied: frozenset[Applicability]) -> list[Finding]:
         if kept is None or number in merged:
             continue
         rule, hit, span = kept
-        if hit.after is None or _applicability(rule, hit) not in applied:
+        if hit.after is None or applicability(rule, hit) not in applied:
             found.append(_finding(work, rule, hit, span, hit.after))
     return sorted(found, key=lambda f: (f.span, f.rule)) if given else found
 
@@ -304,9 +190,7 @@ def _finding(
     message = hit.message or rule.message.format(
         before=" ".join(before.split()), after=after, detail=hit.detail
     )
-    applicability = _applicability(rule, hit)
-    if after is None:
-        applicability = Applicability.DISPLAY
+    kind = Applicability.DISPLAY if after is None else applicability(rule, hit)
     return Finding(
         rule=rule.code,
         name=rule.name,
@@ -316,7 +200,14 @@ def _finding(
         message=message,
         severity=hit.severity or rule.severity,
         mqm=rule.mqm,
-        applicability=applicability,
+        applicability=kind,
         concept=hit.concept,
         after=after,
+    )
+
+
+def _swallowed(hit: Hit, work: Work) -> bool:
+    """A hit wholly inside code or a link is none."""
+    return any(
+        s.start <= hit.start and hit.end <= s.end for s in work.protected(Guard.OPAQUE)
     )

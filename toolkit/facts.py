@@ -154,7 +154,7 @@ def _majority(straight: int, curly: int) -> str:
 
 def _count_apostrophes(text: str) -> tuple[int, int]:
     """Straight and curly apostrophes; curly ones that close a quotation left out."""
-    return text.count("'"), text.count("’") - text.count("‘")
+    return text.count("'"), max(0, text.count("’") - text.count("‘"))
 
 
 def _has_cues(text: str) -> bool:

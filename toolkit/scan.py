@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from toolkit.records import Stage
 from toolkit.rule import Rule
 
 SEPARATOR = "\0"
-Places = dict[int, dict[int, list[int]]]
+Places = dict[Stage, dict[int, dict[int, list[int]]]]
 
 
 class Scanner:
@@ -40,7 +41,7 @@ class Scanner:
         self._own = [(i, rule.scan) for i, rule in enumerate(rules) if rule.scan]
 
     def places(self, texts: Sequence[str]) -> Places:
-        """Text number -> rule number -> offsets in that text, in order."""
+        """Stage -> text number -> rule number -> offsets in that text, in order."""
         joined = lowered(SEPARATOR.join(texts))
         starts = [0]
         for text in texts:
@@ -48,7 +49,8 @@ class Scanner:
         found: Places = {}
         for rule, place in self._hits(joined):
             number = bisect_right(starts, place) - 1
-            of_text = found.setdefault(number, {})
+            of_stage = found.setdefault(self.rules[rule].stage, {})
+            of_text = of_stage.setdefault(number, {})
             of_text.setdefault(rule, []).append(place - starts[number])
         return found
 

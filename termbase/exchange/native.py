@@ -30,7 +30,7 @@ from termbase.records import (
 )
 
 SCHEMA = 1
-FILE_KEYS = ("schema", "subject_field", "families", "concepts")
+FILE_KEYS = ("schema", "subject_field", "scope", "families", "scopes", "concepts")
 CONCEPT_KEYS = (
     "id",
     "definition",
@@ -66,27 +66,31 @@ _E = TypeVar("_E", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class TermbaseFile:
-    """What one file says: its concepts and the families it defines."""
+    """What one file says: its concepts, and the families and scopes it defines."""
 
     path: str
     subject_field: str
     families: Mapping[str, str]
+    scopes: Mapping[str, tuple[str, ...]]
     concepts: tuple[Concept, ...]
 
 
-def read(path: Path, display: str = "") -> TermbaseFile:
-    """Read one YAML termbase file; ``display`` is how errors name it."""
-    name = display or str(path)
+Scopes = Mapping[str, tuple[str, ...]]
+
+
+def read(path: Path, scopes: Scopes | None = None) -> TermbaseFile:
+    """Read one YAML termbase file; ``scopes``: those that it may name."""
+    name = str(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise MaplebridgeError(f"{name}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise TermbaseError(f"not UTF-8 at byte {error.start}", name) from error
-    return read_text(text, name)
+    return read_text(text, name, scopes)
 
 
-def read_text(text: str, path: str) -> TermbaseFile:
+def read_text(text: str, path: str, scopes: Scopes | None = None) -> TermbaseFile:
     """Read termbase YAML from a string."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
@@ -95,7 +99,7 @@ def read_text(text: str, path: str) -> TermbaseFile:
         raise _broken(error, path) from error
     if root is None:
         raise TermbaseError("the file is empty", path)
-    return _Reader(path).file(root)
+    return _Reader(path).file(root, dict(scopes or {}))
 
 
 def _broken(error: yaml.YAMLError, path: str) -> TermbaseError:
@@ -111,12 +115,13 @@ class _Reader:
     def __init__(self, path: str):
         self.path = path
         self.subject_field = ""
+        self.scope: tuple[str, ...] = ()
 
     def fail(self, message: str, node: yaml.Node) -> TermbaseError:
         mark = node.start_mark
         return TermbaseError(message, self.path, mark.line + 1, mark.column + 1)
 
-    def file(self, root: yaml.Node) -> TermbaseFile:
+    def file(self, root: yaml.Node, scopes: dict[str, tuple[str, ...]]) -> TermbaseFile:
         parts = dict(self.pairs(root, FILE_KEYS))
         if "schema" not in parts:
             raise self.fail("'schema: 1' is missing", root)
@@ -128,9 +133,17 @@ class _Reader:
         families: dict[str, str] = {}
         if "families" in parts:
             families = {k: self.text(n) for k, n in self.pairs(parts["families"])}
+        if "scopes" in parts:
+            own = {k: self.strings(n) for k, n in self.pairs(parts["scopes"])}
+            scopes |= own
+        if "scope" in parts:
+            name = self.text(parts["scope"])
+            if name not in scopes:
+                raise self.fail(f"no scope '{name}'{nearest(name, scopes)}", root)
+            self.scope = scopes[name]
         nodes = self.items(parts["concepts"]) if "concepts" in parts else []
         concepts = tuple(self.concept(node) for node in nodes)
-        return TermbaseFile(self.path, self.subject_field, families, concepts)
+        return TermbaseFile(self.path, self.subject_field, families, scopes, concepts)
 
     def concept(self, node: yaml.Node) -> Concept:
         parts = dict(self.pairs(node, CONCEPT_KEYS, or_tag=True))
@@ -148,6 +161,7 @@ class _Reader:
             evidence=self.strings(parts["evidence"]) if "evidence" in parts else (),
             basis=self.basis(parts),
             loaded=self.flag(parts, "loaded"),
+            scope=self.scope,
             valid_from=self.date(parts, "valid_from"),
             valid_until=self.date(parts, "valid_until"),
             examples=tuple(self.examples(parts)),

@@ -10,7 +10,7 @@ from toolkit.cli import normalize, replay, rules, termbase
 
 app = typer.Typer(
     name="maplebridge",
-    help="Normalize, check, repair and score translations by a termbase.",
+    help="Make translations consistent by a termbase, and account for every change.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -40,4 +40,4 @@ def _options(
         ),
     ] = False,
 ) -> None:
-    """Normalize, check, repair and score translations by a termbase."""
+    """Make translations consistent by a termbase, and account for every change."""

@@ -205,8 +205,8 @@ def _deliver(
     diff: bool,
     changes: Path | None,
 ) -> _Done:
-    from toolkit.changes import changes as records
-    from toolkit.changes import to_jsonl
+    from toolkit.account import changes as records
+    from toolkit.account import to_jsonl
     from toolkit.files import write, write_bytes
 
     done, lines = _Done(), []

@@ -23,7 +23,7 @@ def command(
 
     The result equals what normalize wrote. A text that has changed since is refused.
     """
-    from toolkit.changes import replay
+    from toolkit.account import replay
     from toolkit.errors import UsageError
     from toolkit.files import read, write_bytes
     from toolkit.records import Applicability

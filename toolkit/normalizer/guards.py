@@ -24,10 +24,16 @@ _LISTED = re.compile(
 )
 _LIST_GOES_ON = re.compile(r",\s+\w+(?:\s\w+)?,?\s+(?:and|or)\b")
 _QUANTITY = re.compile(
-    r"(?:\b(?:these|those|many|several|few|both|various|some|all|no|two|three|four|five"
+    r"(?:\b(?:these|those|many|several|few|fewer|both|various|some|all|no|two|three|four|five"
     r"|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|numerous"
-    r"|(?:number|hundreds|thousands|dozens|millions|group|handful|gang|members?)"
+    r"|(?:number|hundreds|thousands|dozens|millions|group|handful|gang|members?|one"
+    r"|many|each|some|most|half|any|none)"
     r"\s+of(?:\s+the)?)|\d)\s*[\"'“‘«(]*$",
+    re.I,
+)
+_ONE_OF_THEM = re.compile(
+    r"\b(?:(?:one|another|each|every|either|neither|per|single)|an?\s+[\w-]+(?:\s\w+)?)"
+    r"\s+$",
     re.I,
 )
 _THERE = re.compile(r"\bthere\s+(?:are|were|have been)\s+(?:\w+\s+)?$", re.I)
@@ -107,6 +113,12 @@ def counted(place: Place, target: Slot) -> str:
             return "counted"
         if _THERE.search(place.before):
             return "'there are' would have to change"
+    uncounted = Slot.SINGULAR in place.match.slots and target in (
+        Slot.MASS,
+        Slot.PLURAL,
+    )
+    if uncounted and _ONE_OF_THEM.search(place.before):
+        return "counted"
     return ""
 
 

@@ -74,7 +74,13 @@ def official(passage: Passage) -> bool:
     """
     if passage.facts.news:
         return True
-    text = passage.text[:_ENOUGH].lower()
+    return _has_set_phrases(passage.text)
+
+
+@lru_cache(maxsize=64)
+def _has_set_phrases(text: str) -> bool:
+    """Several rules ask this of the same passage."""
+    text = text[:_ENOUGH].lower()
     return sum(cue in text for cue in _CUES) > 1
 
 
@@ -107,13 +113,3 @@ def sentence_end(text: str, place: int) -> int:
     """Where the sentence that holds a place ends: past its stop, or the text's end."""
     found = _SENTENCE.match(text, place)
     return found.end() if found else len(text)
-
-
-@lru_cache(maxsize=1)
-def stretches(text: str) -> tuple[str, ...]:
-    """A batch cut at every ". ": nearly its sentences, for rules that scan.
-
-    One paragraph's last sentence and the next one's first are in one stretch. Several
-    rules ask for the same batch, one after the other.
-    """
-    return tuple(text.split(". "))

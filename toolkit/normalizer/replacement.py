@@ -99,6 +99,8 @@ def _verb_target(
     first = place.here.split()[0]
     if agree(first, plural=True) == first and agree(first, plural=False) != first:
         offered = {slot: _in_plural(form) for slot, form in offered.items()}
+        if first.lower() == "are" and Slot.THIRD in offered:
+            offered[Slot.BASE] = offered[Slot.THIRD]
     slots = [slot for slot in place.match.slots if slot in offered]
     choices = {offered[slot] for slot in slots}
     if not slots:

@@ -20,7 +20,7 @@ _DETERMINED = re.compile(
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['\"”’)]*\s+|\n\s*)[\"“‘'«(]*$")
 _CLEAN_SUBJECT = re.compile(
-    r"(?:^|[.!?;:][\"”]?\s+|\n\s*|\b(?:that|where|when|because|as|while|which|and)\s+)"
+    r"(?:^|[.!?;:][\"”]?\s+|\n\s*|\b(?:that|where|when|because|as|while|which)\s+)"
     r"(?:the\s+)?[\"“‘'«(]*$",
     re.I,
 )
@@ -37,6 +37,11 @@ _FUNCTION_WORD = re.compile(
     r"\s*(?:$|[.,;:!?)\"”’»\n]|(?:in|on|of|at|is|was|has|had|and|or|that|which|who|to|for"
     r"|by|with|from|across|were|are|have|against|among|under|as)\b)"
 )
+_RELATIVE = re.compile(r",?\s+(?:that|which|who)\b")
+_INVERTED = re.compile(
+    r"(?<![^\s\"“])(Are|Were|Have|Do|Is|Was|Has|Does)(\s+(?:the\s+)?)$"
+)
+_WITH_ANOTHER = re.compile(r"\s+and\b")
 _NEXT = re.compile(r"\s+([^\s.,;:!?()\"“”‘’]+)")
 _PREVIOUS = re.compile(r"(?<![^\s(\"“‘])([^\s.,;:!?()\"“”]+)\s+$")
 _QUOTES = '"“”«»'
@@ -69,7 +74,8 @@ class Seams:
 
     def repaired(self) -> Proposal:
         self.form = _cased(self.place, self.form)
-        self._absorb_repeats()
+        if reason := self._absorb_repeats():
+            return Proposal(self.place.match.span, None, reason)
         self._article()
         self._possessive()
         if reason := self._agreement():
@@ -89,7 +95,7 @@ class Seams:
             after = after[:-1]
         return after
 
-    def _absorb_repeats(self) -> None:
+    def _absorb_repeats(self) -> str:
         """'X campaign' before 'campaign', 'the X' behind 'the': said once."""
         words = self.form.lower().split()
         ends, at = [], self.end
@@ -102,9 +108,9 @@ class Seams:
             if words[-count:] == follows[:count]:
                 self.end = ends[count - 1]
                 break
-        self._absorb_before(words)
+        return self._absorb_before(words)
 
-    def _absorb_before(self, words: list[str]) -> None:
+    def _absorb_before(self, words: list[str]) -> str:
         starts, at = [], self.start
         leads: list[str] = []
         floor = max(0, self.start - 160)
@@ -115,11 +121,15 @@ class Seams:
             at = floor + found.start()
             starts.append(at)
         for count in range(len(leads), 0, -1):
-            if leads[-count:] == words[:count] and leads[-1] not in ("and", "or"):
-                self.start = starts[count - 1]
-                if self.text[self.start].isupper():
-                    self.form = self.form[0].upper() + self.form[1:]
-                break
+            if leads[-1] in ("and", "or") or not _same(leads[-count:], words[:count]):
+                continue
+            if leads[-count:] != words[:count]:
+                return "it would be said twice"
+            self.start = starts[count - 1]
+            if self.text[self.start].isupper():
+                self.form = self.form[0].upper() + self.form[1:]
+            break
+        return ""
 
     def _article(self) -> None:
         before = self.text[max(0, self.start - 40) : self.start]
@@ -130,6 +140,8 @@ class Seams:
             return
         article, gap = found.groups()
         if article.lower() == "the":
+            if self.form.lower().startswith("the "):
+                self.form = self.form[4:]
             return
         stands_alone = _FUNCTION_WORD.match(self.text[self.end : self.end + 40])
         drops = self.slot in (Slot.MASS, Slot.PLURAL) and stands_alone
@@ -140,7 +152,7 @@ class Seams:
                 self.form = self.form[0].upper() + self.form[1:]
             return
         fitting = indefinite(self.form)
-        if article.isupper() and len(article) > 1:
+        if self.form.isupper() and len(self.form) > 3:
             fitting = fitting.upper()
         elif article[0].isupper():
             fitting = fitting.capitalize()
@@ -179,21 +191,30 @@ class Seams:
         """Make an auxiliary next to the term agree; a reason where that is unsure."""
         was = _is_plural(self.place.match.slots)
         now = self.slot is Slot.PLURAL
+        after = self.text[self.end : self.end + 160]
         if was is None or was == now or self.slot is Slot.FIXED:
             return ""
-        found = _FOLLOWING.match(self.text[self.end : self.end + 60])
-        if not found or self.behind:
-            return ""
-        gap, word = found.groups()
+        if _RELATIVE.match(after):
+            return "a relative clause may have to agree"
         before = self.text[max(0, self.start - 120) : self.start]
+        if inverted := _INVERTED.search(before):
+            return self._inverted(inverted, plural=now)
+        if _WITH_ANOTHER.match(after) or self.behind:
+            return ""
+        return self._verb_behind(before, after, plural=now)
+
+    def _verb_behind(self, before: str, after: str, *, plural: bool) -> str:
         clean = bool(_CLEAN_SUBJECT.search(before))
-        fitting = agree(word, plural=now)
-        if fitting is None:
-            if not was or not clean or _NOT_A_VERB.match(word):
+        found = _FOLLOWING.match(after)
+        fitting = agree(found.group(2), plural=plural) if found else None
+        if found is None or fitting is None:
+            if clean and self._agrees_later(after, plural=plural):
+                return "a verb further on would have to agree"
+            starts = _SENTENCE_START.search(re.sub(r"(?i)\bthe\s+$", "", before))
+            if plural or not (found and clean and starts):
                 return ""
-            if not _SENTENCE_START.search(re.sub(r"(?i)\bthe\s+$", "", before)):
-                return ""
-            return self._plain_verb(gap, word)
+            return self._plain_verb(*found.groups())
+        gap, word = found.groups()
         if fitting == word:
             return ""
         if not clean:
@@ -202,7 +223,24 @@ class Seams:
         self.behind += gap + (fitting.upper() if word.isupper() else fitting)
         return ""
 
+    def _agrees_later(self, after: str, *, plural: bool) -> bool:
+        """True where an auxiliary of the other number follows in the sentence."""
+        rest = re.split(r"[.;!?](?:\s|$)", after)[0]
+        words = re.findall(r"[A-Za-z]+(?:n['’]t)?", rest)
+        return any(agree(word, plural=plural) not in (None, word) for word in words)
+
+    def _inverted(self, found: re.Match[str], *, plural: bool) -> str:
+        """'Are gangs back?': the verb before the term agrees."""
+        word, gap = found.groups()
+        fitting = agree(word, plural=plural)
+        if fitting not in (None, word):
+            self.start -= len(found.group())
+            self.ahead = f"{fitting}{gap}{self.ahead}"
+        return ""
+
     def _plain_verb(self, gap: str, word: str) -> str:
+        if _NOT_A_VERB.match(word):
+            return ""
         if word not in _PLAIN_VERBS:
             return "the verb may have to agree"
         self.end += len(gap) + len(word)
@@ -211,7 +249,7 @@ class Seams:
 
     def _line_break(self) -> None:
         """Keep one line break that stood inside the rendering."""
-        given = self.text[self.start : self.end]
+        given = self.place.here
         found = re.search(r"[ \t]*\r?\n[ \t]*", given)
         if not found or "\n" in self.form:
             return
@@ -222,6 +260,12 @@ class Seams:
             at = min(blanks, key=lambda blank: abs(blank - wanted))
             self.ahead, self.behind = "", ""
             self.form = after[:at] + found.group() + after[at + 1 :]
+
+
+def _same(one: list[str], other: list[str]) -> bool:
+    """The same words, but for a plural s."""
+    pairs = zip(one, other, strict=True)
+    return all(a.removesuffix("s") == b.removesuffix("s") for a, b in pairs)
 
 
 def _is_plural(slots: tuple[Slot, ...]) -> bool | None:
@@ -236,11 +280,11 @@ def _cased(place: Place, form: str) -> str:
     """Give the form the capitals of the place; capitals of a name stay."""
     here = place.here
     letters = [c for c in here if c.isalpha()]
-    if " " in here and len(letters) > 3 and all(c.isupper() for c in letters):
+    entry = place.match.term.text
+    if len(letters) > 3 and all(c.isupper() for c in letters) and not entry.isupper():
         return form.upper()
     words = [w for w in re.split(r"[\s-]+", here) if w.isalpha()]
     big = [w for w in words if w.lower() not in _SMALL]
-    entry = place.match.term.text
     if (
         len(big) > 1
         and all(w[0].isupper() for w in big)

@@ -7,18 +7,24 @@ preferred one, that form is kept and put in the places of the deprecated ones to
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import accumulate
 
 from termbase.match import Match, Matcher
 from termbase.records import PartOfSpeech, Span, Status, Term
-from toolkit.engine import BatchFind, Work
+from toolkit.batch import Batch
+from toolkit.engine import BatchFind
 from toolkit.normalizer.replacement import propose
 from toolkit.records import Applicability, Guard, Hit, Severity, Stage
 from toolkit.rule import Example, Passage, Rule
 from toolkit.scan import SEPARATOR
 
+ENOUGH_CONCEPTS = 3
 _MQM = "inconsistent-with-terminology-resource"
 
 
@@ -108,58 +114,108 @@ SUPERSEDED = _rule(
     ),
     ("The state administration was reformed.", "Cultural heritage is protected."),
 )
-REORDERED = _rule(
+REWORDED = _rule(
     "T105",
-    "reordered-rendering",
+    "reworded-rendering",
     Severity.NEUTRAL,
-    "'{before}' looks like '{detail}' in another word order",
-    "The words of a deprecated name, turned round ('the experience of ...').",
+    "'{before}' looks like another wording for '{detail}'",
+    "The content words of a deprecated rendering in another order, in other forms or "
+    "with other function words between ('the experience of Maple Bridge'). Nobody has "
+    "listed it, so it is only shown.",
     (Example("They praised the Experience of Maple Bridge in the county."),),
     ("They had experience of bridges.", "The bridge of experience is long."),
 )
-RULES = (DEPRECATED, AMBIGUOUS, PROVISIONAL, SUPERSEDED, REORDERED)
+RULES = (DEPRECATED, AMBIGUOUS, PROVISIONAL, SUPERSEDED, REWORDED)
 
 
 def terminology(matcher: Matcher) -> BatchFind:
     """A batch finder for the stage TERMINOLOGY."""
 
-    def find(works: Sequence[Work]) -> Iterator[tuple[int, Rule, Hit]]:
-        per_work = _matches(matcher, works)
-        used = _forms_in_use(works, per_work)
-        for number, matches in per_work.items():
-            work = works[number]
+    def find(batch: Batch) -> Iterator[tuple[int, Rule, Hit]]:
+        found = _matches(matcher, batch)
+        used = _forms_in_use(batch, found)
+        scopes = _Scopes(batch, found)
+        for number, matches in found.items():
+            text, document = batch.text(number), batch.document(number)
             for match in matches:
-                if not match.term.status.stands:
-                    wanted = used.get((work.document, match.concept.id))
-                    yield (number, *_judged(work.text, match, wanted))
+                if match.term.status.stands:
+                    continue
+                wanted = used.get((document, match.concept.id))
+                if scopes.excludes(document, text, match):
+                    why = "the text seems to be about something else"
+                    yield (number, *_shown(AMBIGUOUS, text, match, why))
+                else:
+                    yield (number, *_judged(text, match, wanted))
 
     return find
 
 
-def _matches(matcher: Matcher, works: Sequence[Work]) -> dict[int, list[Match]]:
-    """The matches of each work, with spans in its own text; none inside code."""
-    starts, markup, opaque, at = [], [], [], 0
-    for work in works:
-        starts.append(at)
-        if work.segment.protected:
-            markup += [_moved(s, at) for s in work.protected(Guard.MARKUP)]
-            opaque += [_moved(s, at) for s in work.protected(Guard.OPAQUE)]
-        at += len(work.text) + 1
-    joined = SEPARATOR.join(work.text for work in works)
+class _Scopes:
+    """Which texts are about the subject of a termbase file.
+
+    A text is where it has a word of the file's scope, or uses several of its concepts.
+    """
+
+    def __init__(self, batch: Batch, found: dict[int, list[Match]]):
+        self._batch, self._matches = batch, found
+        self._known: dict[tuple[int, tuple[str, ...]], bool] = {}
+
+    def excludes(self, document: int, text: str, match: Match) -> bool:
+        """True where ordinary words must not be taken for the concept."""
+        scope = match.concept.scope
+        if not scope or _stands_out(text, match):
+            return False
+        key = document, scope
+        if key not in self._known:
+            self._known[key] = self._holds(document, scope)
+        return not self._known[key]
+
+    def _holds(self, document: int, scope: tuple[str, ...]) -> bool:
+        pattern = _scope_pattern(scope)
+        concepts = set()
+        for number, (shared, _, segment) in enumerate(self._batch.segments):
+            if shared.number != document:
+                continue
+            if pattern.search(segment.target):
+                return True
+            concepts |= {
+                match.concept.id
+                for match in self._matches.get(number, ())
+                if match.concept.scope == scope and " " in match.term.text
+            }
+        return len(concepts) >= ENOUGH_CONCEPTS
+
+
+def _stands_out(text: str, match: Match) -> bool:
+    """Capitals or quotation marks: not just words of the sentence."""
+    start, end = match.span
+    here = text[start + 1 : end]
+    return here != here.lower() or text[max(0, start - 1) : start] in tuple('"“«')
+
+
+@cache
+def _scope_pattern(scope: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, scope))
+    return re.compile(rf"[\u4e00-\u9fff]|(?<!\w)(?:{words})(?!\w)", re.I)
+
+
+def _matches(matcher: Matcher, batch: Batch) -> dict[int, list[Match]]:
+    """The matches of each segment, with spans in its own text; none inside code."""
+    texts = batch.texts()
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    guarded = [n for n, (_, _, s) in enumerate(batch.segments) if s.protected]
+    markup = [
+        _moved(span, starts[number])
+        for number in guarded
+        for span in batch.protected(number, Guard.MARKUP)
+    ]
     found: dict[int, list[Match]] = {}
-    for match in matcher.matches(joined, markup):
-        span = match.span
-        if any(s.start < span.end and span.start < s.end for s in opaque):
-            continue
-        number = bisect_right(starts, span.start) - 1
-        own = Match(
-            _moved(span, -starts[number]),
-            match.term,
-            match.concept,
-            match.slots,
-            match.certain,
-        )
-        found.setdefault(number, []).append(own)
+    for match in matcher.renderings(SEPARATOR.join(texts), markup):
+        number = bisect_right(starts, match.span.start) - 1
+        span = _moved(match.span, -starts[number])
+        opaque = batch.protected(number, Guard.OPAQUE)
+        if not any(s.start < span.end and span.start < s.end for s in opaque):
+            found.setdefault(number, []).append(replace(match, span=span))
     return found
 
 
@@ -168,15 +224,15 @@ def _moved(span: Span, by: int) -> Span:
 
 
 def _forms_in_use(
-    works: Sequence[Work], per_work: dict[int, list[Match]]
+    batch: Batch, found: dict[int, list[Match]]
 ) -> dict[tuple[int, str], Term]:
     """For each text and concept the admitted name that it uses in place of the
     preferred one, if it does so throughout."""
     counts: dict[tuple[int, str], Counter[Term]] = {}
-    for number, matches in per_work.items():
+    for number, matches in found.items():
         for match in matches:
             if match.term.status.stands:
-                key = works[number].document, match.concept.id
+                key = batch.document(number), match.concept.id
                 counts.setdefault(key, Counter())[match.term] += 1
     used = {}
     for key, terms in counts.items():
@@ -191,25 +247,18 @@ def _is_name(term: Term) -> bool:
     return plain and term.part_of_speech is PartOfSpeech.NAME
 
 
+def _shown_out_of_scope(text: str, match: Match) -> tuple[Rule, Hit]:
+    return _shown(AMBIGUOUS, text, match, "the text seems to be about something else")
+
+
 def _judged(text: str, match: Match, wanted: Term | None) -> tuple[Rule, Hit]:
-    start, end = match.span
     concept, term = match.concept, match.term
-    preferred = concept.preferred(term.lang)
-    better = term.replacement or (preferred.text.replace("~", "") if preferred else "")
 
     def shown(rule: Rule, why: str = "") -> tuple[Rule, Hit]:
-        before = " ".join(text[start:end].split())
-        told = [rule.message.format(before=before, detail=better), term.note, why]
-        return rule, Hit(
-            start,
-            end,
-            concept=concept.id,
-            applicability=Applicability.DISPLAY,
-            message="; ".join(part for part in told if part),
-        )
+        return _shown(rule, text, match, why)
 
-    if match.reordered:
-        return shown(REORDERED)
+    if match.reworded:
+        return shown(REWORDED)
     if concept.loaded:
         return shown(AMBIGUOUS, "politically loaded, the editor decides")
     if concept.provisional:
@@ -222,4 +271,22 @@ def _judged(text: str, match: Match, wanted: Term | None) -> tuple[Rule, Hit]:
         return shown(rule, f"not replaced: {proposal.reason}")
     if proposal.after == text[proposal.span.start : proposal.span.end]:
         return shown(rule)
-    return rule, Hit(*proposal.span, proposal.after, better, concept.id)
+    return rule, Hit(*proposal.span, proposal.after, _better(match), concept.id)
+
+
+def _better(match: Match) -> str:
+    preferred = match.concept.preferred(match.term.lang)
+    plain = preferred.text.replace("~", "") if preferred else ""
+    return match.term.replacement.replace("~", "") or plain
+
+
+def _shown(rule: Rule, text: str, match: Match, why: str) -> tuple[Rule, Hit]:
+    before = " ".join(text[match.span.start : match.span.end].split())
+    head = rule.message.format(before=before, detail=_better(match))
+    told = "; ".join(part for part in (head, match.term.note, why) if part)
+    return rule, Hit(
+        *match.span,
+        concept=match.concept.id,
+        applicability=Applicability.DISPLAY,
+        message=told,
+    )

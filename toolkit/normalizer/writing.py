@@ -34,6 +34,15 @@ def reads_as_english(text: str) -> bool:
     return english > 0 and english > len(_FOREIGN.findall(text))
 
 
+def reads_as_foreign(text: str) -> bool:
+    """True where function words of other languages outnumber the English ones.
+
+    >>> reads_as_foreign("Le prix est bas"), reads_as_foreign("Rice")
+    (True, False)
+    """
+    return len(_FOREIGN.findall(text)) > len(_ENGLISH.findall(text))
+
+
 def mostly_latin(text: str) -> bool:
     """True where a text has at least three Latin letters to one East Asian one."""
     return len(_LATIN.findall(text)) >= 3 * len(EAST_ASIAN.findall(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from toolkit.changes import SCHEMA, Record
+from toolkit.account import SCHEMA, Record
 from toolkit.errors import InputError
 
 _NEEDED = ("file", "line", "column", "start", "end", "before", "after", "applicability")

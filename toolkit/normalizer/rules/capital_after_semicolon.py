@@ -12,15 +12,38 @@ brackets (references), and lists where every member begins with a capital.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from toolkit.normalizer.columns import SMALL, beside, places_of
 from toolkit.normalizer.openers import OPENERS
 from toolkit.records import Applicability, Hit, Severity, Stage
-from toolkit.rule import Example, Passage, Rule, at_trigger
+from toolkit.rule import Example, Passage, Rule
 
 _CAPITAL = re.compile("; ([A-Z][a-z]+)(?=,? [a-z0-9])")
+_PAST_MARK = len("; ")
+_WIDEST = 24
 _SMALL = re.compile("; [a-z]")
 # Names of Chinese towns end like participles: Beijing, Chongqing, Nanning.
 _LOOKS_VERBAL = re.compile("[a-z]{3}(?:ed|ly|(?<![jqxmnpby])ing)$")
+
+
+def _find(passage: Passage, places: Sequence[int]) -> Iterator[Hit]:
+    for place in places:
+        if passage.text[place + _PAST_MARK].isupper():
+            found = _CAPITAL.match(passage.text, place)
+            hit = _judge(found, passage) if found else None
+            if hit is not None:
+                yield hit
+
+
+def _scan(text: str) -> Iterator[int]:
+    """Where one of the words follows; the small letters hide which has a capital."""
+    marks = places_of(text, ";")
+    marks = marks[beside(text, marks, 1, " ")]
+    for place in marks[beside(text, marks, _PAST_MARK, SMALL)].tolist():
+        word = text[place + _PAST_MARK : place + _WIDEST].split(" ", 1)[0].rstrip(",")
+        if word in OPENERS or word.endswith(("ed", "ly", "ing")):
+            yield place
 
 
 def _judge(found: re.Match[str], passage: Passage) -> Hit | None:
@@ -45,7 +68,7 @@ RULE = Rule(
     mqm="spelling/capitalization",
     applicability=Applicability.SAFE,
     message="No capital after a semicolon: '{after}'.",
-    find=at_trigger(_CAPITAL, _judge),
+    find=_find,
     examples=(
         Example(
             "They recovered 3 million yuan; Special teams were sent; others stayed.",
@@ -63,6 +86,6 @@ RULE = Rule(
         "Rules: Make a plan; Take your time; Check it twice.",
         "Some went; Special Envoy Wu stayed; others left.",
     ),
-    triggers=("; ",),
+    scan=_scan,
     explanation=__doc__ or "",
 )

@@ -3,7 +3,8 @@
 Chinese agencies open with outlet, place, date and reporter in one breath; engines
 keep that order ("China News Service, Beijing, May 19 (Reporter Guo Chaokai) Jia
 ..."). English agencies write the place in capitals, the date, the outlet in brackets
-and a dash. Without a place only the ordinal and the stop are mended.
+and a dash. An outlet that is not known here must have all of these and a name like
+``Lishan Daily``. Without a place only the ordinal and the stop are mended.
 
 A dateline in English form stays, and so does a citation: a date with a year, or one
 that nothing follows. When the story begins with the same date once more, dropping it
@@ -43,12 +44,26 @@ _MONTH = (
 _MONTHS = "january february march april june july august september october november"
 _DATE = rf"(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
 _OUTLET = "|".join(re.escape(outlet) for outlet in _OUTLETS)
+_CREDIT = (
+    r" ?\((?:Our |Intern )?[Rr]eporters?:? [^()]{2,80}\)(?: --?| –| —|[.,:])? ?"
+    r"(?=[\"“'‘]?[A-Z])"
+)
 _DATELINE = re.compile(
     rf"(?P<outlet>{_OUTLET}),? "
     rf"(?:(?P<place>[A-Z][a-z]+(?:['’][a-z]+)?(?: [A-Z][a-z]+)?),? )??{_DATE}"
-    r"(?P<end> ?\((?:Our |Intern )?[Rr]eporters?:? [^()]{2,80}\)(?: --?| –| —|[.,:])?|"
-    r"\.| --| –| —) ?(?=[\"“'‘]?[A-Z][\w'’-]* \w)"
+    rf"(?:{_CREDIT}|(?:\.| --| –| —) ?(?=[\"“'‘]?[A-Z][\w'’-]* \w))"
 )
+_KIND = (
+    r"(?:Daily(?: News)?|(?:Evening |Morning |Business )?(?:News|Post)|Times|Herald|"
+    r"Gazette|Weekly|Radio|TV|Television|Online|Net|Network)"
+    r"(?: Agency| Network| Service| Online)?"
+)
+# An outlet not listed above must have place, date and reporter behind it.
+_UNLISTED = re.compile(
+    rf"(?P<outlet>(?:[A-Z][\w'’&-]* (?:(?:of|and|the|for) ){{0,2}}){{1,6}}{_KIND}), "
+    rf"(?P<place>[A-Z][a-z]+(?:['’][a-z]+)?(?: [A-Z][a-z]+)?), {_DATE}{_CREDIT}"
+)
+_HEAD = 120
 _AGAIN = re.compile(rf"On {_DATE},? ")
 _TRUNCATED = re.compile(rf",? ?{_DATE}\. (?=[A-Z])")
 
@@ -56,10 +71,10 @@ _TRUNCATED = re.compile(rf",? ?{_DATE}\. (?=[A-Z])")
 def _find(passage: Passage, places: Sequence[int]) -> Iterator[Hit]:
     """Only at the very beginning of a paragraph."""
     text = passage.text
-    start = next((place for place in places if not text[:place].strip()), -1)
-    if start < 0:
+    start = len(text) - len(text.lstrip())
+    if places[0] - start > _HEAD:
         return
-    found = _DATELINE.match(text, start)
+    found = _DATELINE.match(text, start) or _UNLISTED.match(text, start)
     if found is None:
         cut = text[start] == "," and _TRUNCATED.match(text, start)
         if cut:
@@ -86,7 +101,7 @@ def _find(passage: Passage, places: Sequence[int]) -> Iterator[Hit]:
 
 def _english(found: re.Match[str]) -> str:
     date = f"{found['month']} {found['day']}"
-    outlet = _OUTLETS[found["outlet"]]
+    outlet = _OUTLETS.get(found["outlet"], found["outlet"])
     if found["place"]:
         return f"{found['place'].upper()}, {date} ({outlet}) -- "
     return f"{outlet}, {date} -- "
@@ -121,9 +136,16 @@ RULE = Rule(
             "China News Service, May 7. On May 7, the ministry met the press.",
             "China News Service, May 7 -- On May 7, the ministry met the press.",
         ),
+        Example(
+            "Lishan Daily, Lishan, June 3 (Reporter Wang Li) The county police met "
+            "the press.",
+            "LISHAN, June 3 (Lishan Daily) -- The county police met the press.",
+        ),
         Example(", September 17th. Liu Zhongyi spoke to the press in the morning."),
     ),
     near_misses=(
+        "The Lishan Daily, Lishan, June 3 (see the note) Wang Li wrote the text.",
+        "Lishan Daily, Lishan, June 3, 2020 (Reporter Wang Li) The police met.",
         "BEIJING, July 2 (Xinhua) -- The ministry published the figures.",
         "Xinhua News Agency, May 19, 2022, quoted the spokesman in full.",
         "People's Daily, July 2.",

@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.normalizer.reading import official, stretches
+from toolkit.normalizer.columns import beside, places_of
+from toolkit.normalizer.reading import official
 from toolkit.records import Applicability, Hit, Severity, Stage
 from toolkit.rule import Example, Passage, Rule
 
@@ -51,15 +52,14 @@ def _find(passage: Passage, places: Sequence[int]) -> Iterator[Hit]:
 
 
 def _scan(text: str) -> Iterator[int]:
-    """Short stretches after a stop that end in one of the nouns."""
-    place = 0
-    for stretch in stretches(text):
-        head = stretch[:_WIDEST]
-        for end in ("\0", '."', ".”"):
-            head = head.partition(end)[0]
-        if len(head) < _WIDEST and head.rstrip(".").rpartition(" ")[2] in _NOUNS:
-            yield place
-        place += len(stretch) + 2
+    """Short sentences after a stop that end in one of the nouns."""
+    stops = places_of(text, ".")
+    starts = stops[:-1] + 2
+    short = (stops[1:] - starts < _WIDEST) & beside(text, stops[:-1], 1, " ")
+    ends = stops[1:][short].tolist()
+    for start, end in zip(starts[short].tolist(), ends, strict=True):
+        if text[start:end].rpartition(" ")[2] in _NOUNS:
+            yield start
 
 
 RULE = Rule(

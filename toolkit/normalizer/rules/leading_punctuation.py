@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.normalizer.columns import beside, places_of
 from toolkit.normalizer.writing import reads_as_english
 from toolkit.records import Applicability, Hit, Severity, Stage
 from toolkit.rule import Example, Passage, Rule
@@ -18,19 +19,15 @@ from toolkit.rule import Example, Passage, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MARKS = tuple(",.;:")
+_MARKS = ",.;:"
 _LEADING = re.compile('^(?:,[ \\t]*|[.;:][ \\t]+)(?=["“]?[A-Za-z])', re.MULTILINE)
 
 
 def _scan(text: str) -> Iterator[int]:
-    if text[:1] in _MARKS:
+    if text.startswith(tuple(_MARKS)):
         yield 0
-    for edge in "\0\n":
-        place = text.find(edge)
-        while place >= 0:
-            if text[place + 1 : place + 2] in _MARKS:
-                yield place + 1
-            place = text.find(edge, place + 1)
+    edges = places_of(text, "\0\n")
+    yield from (edges[beside(text, edges, 1, _MARKS)] + 1).tolist()
 
 
 def _find(passage: Passage, _places: Sequence[int]) -> Iterator[Hit]:

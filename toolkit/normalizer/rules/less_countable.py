@@ -13,23 +13,11 @@ from __future__ import annotations
 
 import re
 
+from toolkit.normalizer.counted import COUNTED
 from toolkit.normalizer.reading import in_quotation
 from toolkit.records import Applicability, Hit, Severity, Stage
 from toolkit.rule import Example, Passage, Rule, at_trigger
 
-_NOUNS = (
-    "accidents articles arrests associations attacks babies banks books boys cases "
-    "cities citizens clashes classes complaints companies computers countries counties "
-    "crimes criminals deaths departments doctors documents employees enterprises "
-    "events families farmers firms fugitives gangs girls groups hospitals houses "
-    "households incidents infections injuries institutions journalists judges lawyers "
-    "letters members meetings men ministries murders nations newspapers nurses "
-    "offenders offenses officers officials organizations parents participants patients "
-    "people players police persons prisoners projects provinces pupils regions reports "
-    "residents robberies schools ships soldiers staff students suspects teachers teams "
-    "tourists towns universities vehicles victims villages visitors volunteers votes "
-    "women workers children"
-)
 _NUMBER = (
     r"\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|a dozen|twenty|thirty|"
     "forty|fifty|a hundred"
@@ -41,7 +29,7 @@ _NO_ADJECTIVE = (
 _LESS = re.compile(
     rf"(?P<less>[Ll])ess than (?=(?:{_NUMBER})"
     rf"(?: (?!{_NO_ADJECTIVE})[a-z-]{{3,}}){{0,2}} "
-    rf"(?:{_NOUNS.replace(' ', '|')})\b(?![-'’]))"
+    rf"(?:{'|'.join(sorted(COUNTED))})\b(?![-'’]))"
 )
 _KEPT = re.compile(r"(?:\bno|\bnot|\bmuch|\bnothing|\bany|\bmore or) $", re.IGNORECASE)
 
@@ -74,6 +62,10 @@ RULE = Rule(
         Example(
             "There are less than 300 police officers.",
             "There are fewer than 300 police officers.",
+        ),
+        Example(
+            "Less than 40 new drug users were found, and less than 3,000 such cases.",
+            "Fewer than 40 new drug users were found, and fewer than 3,000 such cases.",
         ),
     ),
     near_misses=(

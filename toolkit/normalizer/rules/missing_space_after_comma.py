@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.normalizer.columns import SMALL, beside, places_of
 from toolkit.normalizer.writing import line_at, reads_as_english, token_at
 from toolkit.records import Applicability, Hit, Severity, Stage
 from toolkit.rule import Example, Passage, Rule
@@ -17,7 +18,6 @@ from toolkit.rule import Example, Passage, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_COMMA_LETTER = re.compile(",(?=[a-z])")
 _GLUED = re.compile(r"(?<=[a-zA-Z]{2}),(?=[a-zA-Z]{2})")
 _CODE = re.compile(
     r"\bfor \w+,\w+ in\b|\w\(|[=;{}<>]|:\s*$|^\s{4}|^\s*(?:#|>|\$|\w+:\s*\S+,)"
@@ -26,7 +26,8 @@ _PLAIN = re.compile("[\"“‘(]*[A-Za-z'’-]+(?:,[A-Za-z'’-]+)+[\"”’).,;
 
 
 def _scan(text: str) -> Iterator[int]:
-    return (found.start() for found in _COMMA_LETTER.finditer(text))
+    commas = places_of(text, ",")
+    yield from commas[beside(text, commas, 1, SMALL)].tolist()
 
 
 def _find(passage: Passage, places: Sequence[int]) -> Iterator[Hit]:

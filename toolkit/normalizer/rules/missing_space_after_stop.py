@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.normalizer.columns import DIGITS, SMALL, beside, places_of
 from toolkit.normalizer.writing import token_at
 from toolkit.records import Applicability, Hit, Severity, Stage
 from toolkit.rule import Example, Passage, Rule
@@ -17,13 +18,16 @@ from toolkit.rule import Example, Passage, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_STOP_LETTER = re.compile(r"\.(?=[a-z])")
 _GLUED = re.compile("(?<=[a-z0-9]{2}[a-z0-9])\\.(?=[A-Z][a-z]*(?:[ ,'’]))")
 _NAME = re.compile(r"[/@_(:\\]|\.[A-Za-z]+\.|\.(?:Com|Net|Org|Js|Io|Py|Cn|Txt|Exe)\b")
 
 
 def _scan(text: str) -> Iterator[int]:
-    return (found.start() for found in _STOP_LETTER.finditer(text))
+    stops = places_of(text, ".")
+    stops = stops[beside(text, stops, 1, SMALL)]
+    for offset in (-1, -2, -3):
+        stops = stops[beside(text, stops, offset, SMALL + DIGITS)]
+    yield from stops.tolist()
 
 
 def _find(passage: Passage, places: Sequence[int]) -> Iterator[Hit]:

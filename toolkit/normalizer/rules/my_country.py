@@ -27,8 +27,10 @@ def _judge(found: re.Match[str], passage: Passage) -> Hit | None:
     text, start = passage.text, found.start()
     if text[start - 1 : start].isalnum() or in_quotation(text, start):
         return None
+    if not official(passage):
+        return None
     spoken = _spoken(text)
-    if not official(passage) or (spoken and found["whose"].lower() == "our"):
+    if spoken and found["whose"].lower() == "our":
         return None
     mine = found["whose"].lower() == "my" and passage.facts.news
     safe = Applicability.SAFE if mine and not spoken else Applicability.UNSAFE

@@ -18,6 +18,7 @@ _ORDINAL = re.compile(
     rf"(?:{'|'.join(MONTHS)}) [1-3]?\d(?:st|nd|rd|th)\b(?! [A-Z]|[-–'’]| of the lunar)"
     r"(?:(?: to| and) (?:the )?[1-3]?\d(?:st|nd|rd|th)\b(?! [A-Z]|[-–'’]))?"
 )
+_ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 _ENDING = re.compile("(?<=[0-9])(?:st|nd|rd|th)")
 
 
@@ -60,7 +61,9 @@ RULE = Rule(
         "BEIJING, May 3 (Xinhua) -- It may 2nd the March 15th-based plan.",
     ),
     triggers=tuple(
-        f"{month.lower()} {digit}" for month in MONTHS for digit in range(1, 10)
+        f"{month.lower()} {day}{_ENDINGS.get(day, 'th')}"
+        for month in MONTHS
+        for day in range(1, 32)
     ),
     explanation=__doc__ or "",
 )

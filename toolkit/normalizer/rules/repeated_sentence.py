@@ -11,11 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.normalizer.reading import sentences, stretches
+import numpy as np
+
+from toolkit.normalizer.columns import codes, paragraph_numbers, sentence_starts
+from toolkit.normalizer.reading import sentences
 from toolkit.records import Applicability, Hit, Severity, Stage
 from toolkit.rule import Example, Passage, Rule
 
 _LEAST = 40
+_SAMPLES = np.array((0, 2, 5, 9, 14, 21, 29, 39))
+# Mixes the number of the paragraph into a print.
+_ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
 def _find(passage: Passage, _places: Sequence[int]) -> Iterator[Hit]:
@@ -32,20 +38,16 @@ def _find(passage: Passage, _places: Sequence[int]) -> Iterator[Hit]:
 
 
 def _scan(text: str) -> Iterator[int]:
-    """Sentences that begin with the same forty letters as one before in a paragraph."""
-    place, paragraph = 0, -1
-    seen: dict[str, int] = {}
-    for stretch in stretches(text):
-        key = stretch[:_LEAST]
-        if len(key) == _LEAST and "\0" not in key:
-            if seen.get(key, -1) > paragraph:
-                yield place
-            seen[key] = place
-        cut = stretch.rfind("\0")
-        if cut >= 0:
-            paragraph = place + cut
-            seen[stretch[cut + 1 : cut + 1 + _LEAST]] = paragraph + 1
-        place += len(stretch) + 2
+    """Sentences whose first letters are, in eight samples, those of one before."""
+    starts = sentence_starts(text)
+    numbers = paragraph_numbers(text, starts)
+    samples = codes(text).take(starts[:, None] + _SAMPLES, mode="clip")
+    prints = samples.view(np.uint64)[:, 0] * _ODD + numbers.astype(np.uint64)
+    kept, first = np.unique(prints, return_index=True)
+    if len(kept) < len(prints):
+        again = np.ones(len(prints), np.bool_)
+        again[first] = False
+        yield from starts[again].tolist()
 
 
 RULE = Rule(

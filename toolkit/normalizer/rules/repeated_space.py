@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.normalizer.writing import line_at
+from toolkit.normalizer.writing import EAST_ASIAN, line_at
 from toolkit.records import Applicability, Hit, Severity, Stage
 from toolkit.rule import Example, Passage, Rule
 
@@ -49,6 +49,8 @@ def _gap_at(text: str, place: int) -> re.Match[str] | None:
 
 def _is_prose(left: str, right: str) -> bool:
     """False for figures and definitions in columns: ``110  USA``, ``(yes)  It is``."""
+    if EAST_ASIAN.match(left) or EAST_ASIAN.match(right):
+        return False
     if right.isdigit():
         return left.isalpha()
     if left.isdigit() or left == ")":
@@ -74,6 +76,7 @@ RULE = Rule(
     ),
     near_misses=(
         'Rain fell.  Then it froze.  "Go!"  He went.',
+        "他走了。  真的吗？ 我们  走吧。",
         "Port     Ships\nTianjin  120",
         "x  = 1;",
         "Wuhan 430000  China; on Fri,  3 Aug.",

@@ -3,7 +3,8 @@
 Chinese papers put the reporter in brackets after the dateline and the editor at the
 end; English papers use a byline. In official news a whole bracket of names after a
 dateline or after the last stop, and a whole line of credits, is deleted. Elsewhere
-the deletion is only proposed.
+the deletion is only proposed; after a dateline in Chinese form, which ``dateline``
+did not know, the bracket is only shown.
 
 "The reporter learned from ..." (Chinese news writing for "according to") is shown.
 Speakers in an interview ("Reporter: How do you see it?") and an English credit
@@ -32,7 +33,9 @@ _LINE = re.compile(
     rf"[ \t]*(?:(?:{_ROLE}|Text|Author|Source|Photo|Proofreader): ?{_NAMES}[;,|/ \t]*)+"
     r"(?=\s*$|\r?\n)"
 )
-_DATED = re.compile(r"(?:\d(?:st|nd|rd|th)?|--|—|–|\))$")
+_DATED = re.compile(r"(?:--|—|–|\))$")
+_BARE_DATE = re.compile(r"\d(?:st|nd|rd|th)?,?$")
+_DASH = ("-", "—", "–")
 _HEAD = 90
 _DOUBT = Applicability.UNSAFE
 _EDITOR = re.compile(r"(?:editor|editor in charge): ", re.IGNORECASE)
@@ -59,7 +62,7 @@ def _find(passage: Passage, places: Sequence[int]) -> Iterator[Hit]:
         space = place > 0 and text[place - 1] == " "
         found = _BRACKET.match(text, place - 1 if space else place)
         if found:
-            yield _deletion(found, text, trust if _at_edge(found, text) else _DOUBT)
+            yield _deletion(found, text, _trust(found, text, trust))
             done = found.end()
             continue
         found = _LEARNED.match(text, place)
@@ -73,12 +76,20 @@ def _find(passage: Passage, places: Sequence[int]) -> Iterator[Hit]:
             done = found.end()
 
 
-def _at_edge(found: re.Match[str], text: str) -> bool:
-    """Right after a dateline, or after the last stop of a paragraph."""
+def _trust(found: re.Match[str], text: str, trust: Applicability) -> Applicability:
+    """Full trust right after a dateline, or after the last stop of a paragraph.
+
+    A dateline in Chinese form would be cut in half: it is only shown.
+    """
     before, after = text[: found.start()].rstrip(), text[found.end() :].strip()
     if not after:
-        return before.endswith((".", "!", "?", '"', "”"))
-    return len(before) < _HEAD and (not before or bool(_DATED.search(before)))
+        at_end = before.endswith((".", "!", "?", '"', "”"))
+        return trust if at_end else _DOUBT
+    if len(before) >= _HEAD:
+        return _DOUBT
+    if _BARE_DATE.search(before):
+        return trust if after.startswith(_DASH) else Applicability.DISPLAY
+    return trust if not before or _DATED.search(before) else _DOUBT
 
 
 def _deletion(found: re.Match[str], text: str, trust: Applicability) -> Hit:
@@ -129,6 +140,7 @@ RULE = Rule(
             "BEIJING, May 19 (Xinhua) -- Rain fell. (Editor: Wang Fang)",
             "BEIJING, May 19 (Xinhua) -- Rain fell.",
         ),
+        Example("Lishan Forum, June 3 (Reporter Wang Li) The county police met."),
         Example(
             "BEIJING, May 19 (Xinhua) -- The reporter learned from the Ministry of "
             "Public Security that 900 cases were solved."

@@ -13,13 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.normalizer.reading import stretches
+import numpy as np
+
+from toolkit.normalizer.columns import sentence_starts
+from toolkit.normalizer.repeats import count_words
 from toolkit.records import Applicability, Hit, Severity, Stage
 from toolkit.rule import Example, Passage, Rule
 
 _MOST = 60
 _INSIDE = (";", ":", "|", "\t", "\n", "? ", "! ", '." ', ".” ")
 _LEAST_LETTERS = 300
+_WORDLESS = 5  # Dashes and such that stand between two blanks.
 
 
 def _find(passage: Passage, places: Sequence[int]) -> Iterator[Hit]:
@@ -39,15 +43,17 @@ def _find(passage: Passage, places: Sequence[int]) -> Iterator[Hit]:
 
 def _scan(text: str) -> Iterator[int]:
     """Where a stretch without ". " has words enough to be such a sentence."""
-    place = 0
-    for stretch in stretches(text):
-        if len(stretch) > _LEAST_LETTERS:
-            start = place
-            for part in stretch.split("\0"):
-                if part.count(" ") >= _MOST and not any(m in part for m in _INSIDE):
-                    yield start
-                start += len(part) + 1
-        place += len(stretch) + 2
+    starts = sentence_starts(text)
+    ends = np.append(starts[1:], len(text))
+    long = np.flatnonzero(ends - starts > _LEAST_LETTERS)
+    starts, ends = starts[long], ends[long]
+    enough = count_words(text, starts, ends) >= _MOST - _WORDLESS
+    spans = zip(starts[enough].tolist(), ends[enough].tolist(), strict=True)
+    for start, end in spans:
+        if text.count(" ", start, end) >= _MOST:
+            part = text[start : end - 2]
+            if not any(mark in part for mark in _INSIDE):
+                yield start
 
 
 RULE = Rule(

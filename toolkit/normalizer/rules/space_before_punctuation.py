@@ -4,7 +4,7 @@ English sets these marks close to the word before. Left alone: names and figures
 begin with a stop (``.NET``, ``.5``), spaced ellipses, emoticons, operators and ratios
 in code and mathematics, arguments of commands (``git add .``), web addresses (the
 blank keeps the stop out of them), forms with colons in columns, and text in French or
-another language that sets a blank there.
+another language that sets a blank there, or in other letters than Latin.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from toolkit.rule import Example, Passage, Rule, at_trigger
 _SPACED = re.compile('(?<=[\\w)\\]"”’%]) ([,;:!?.])(?=[\\s"”’]|$)')
 _CODE = re.compile(r"`|(?:^|\s)-{1,2}[a-z]|[{}<>=\\]|&&|\|\|| \? .* : ")
 _ADDRESS = re.compile(r"[/@(]|\w\.\w")
+_AFTER_LATIN = "\u0250"
 _COMMANDS = frozenset(("cd", "ls", "add", "install", "build", "find", "code", "source"))
 _ONLY_IN_ENGLISH = frozenset(":;!?.")
 
 
 def _judge(found: re.Match[str], passage: Passage) -> Hit | None:
     text, start, end, mark = passage.text, found.start(), found.end(), found[1]
-    if _CODE.search(line_at(text, start)):
+    if _is_foreign(text, start) or _CODE.search(line_at(text, start)):
         return None
     if _is_opening_quote(text, start) or _ADDRESS.search(token_at(text, start - 1)):
         return None
@@ -37,6 +38,14 @@ def _judge(found: re.Match[str], passage: Passage) -> Hit | None:
     if _follows_mark(text, end):
         return None
     return Hit(start, end, mark)
+
+
+def _is_foreign(text: str, start: int) -> bool:
+    """After a letter that is not Latin, and inside French quotation marks."""
+    left = text[start - 1]
+    if left.isalnum() and left >= _AFTER_LATIN:
+        return True
+    return text.rfind("«", 0, start) > text.rfind("»", 0, start)
 
 
 def _is_opening_quote(text: str, start: int) -> bool:
@@ -87,6 +96,8 @@ RULE = Rule(
         "He waited . . . and the bus was late :) ;-)",
         "Then run git add . and commit.",
         "Quel est le prix ? Voici : rien !",
+        "He quoted the words of the French, « Oui ! », and left.",
+        "한국어 문장입니다 , 그렇죠. Он ушёл , да. 然后 , 他走了 .",
         "Name : Li Wei",
         "The text is at https://example.org/text .",
         'They wrote " , " and ". ,"; the two marks differ.',

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.normalizer.columns import DIGITS, SMALL, beside, places_of
 from toolkit.records import Applicability, Hit, Severity, Stage
 from toolkit.rule import Example, Passage, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_GROUP = re.compile(",(?= [0-9]{3} [a-z])")
 _SPLIT = re.compile(
     r"(?<![\w.,$/\-–])[1-9]\d{0,2}, \d{3}(?= (?!is|was|has|as|this|his)[a-z]+s\b)"
 )
@@ -28,7 +28,11 @@ _NAME_BEFORE = re.compile(
 
 
 def _scan(text: str) -> Iterator[int]:
-    return (found.start() for found in _GROUP.finditer(text))
+    """Commas before a blank, three digits, a blank and a small letter."""
+    commas = places_of(text, ",")
+    for offset, marks in enumerate((" ", DIGITS, DIGITS, DIGITS, " ", SMALL), 1):
+        commas = commas[beside(text, commas, offset, marks)]
+    yield from commas.tolist()
 
 
 def _find(passage: Passage, _places: Sequence[int]) -> Iterator[Hit]:

@@ -17,13 +17,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from toolkit.normalizer.columns import beside, places_of
 from toolkit.records import Applicability, Hit, Severity, Stage
 from toolkit.rule import Example, Passage, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BLANKS = (" ", "\u3000", "\t")
+_BLANKS = " \u3000\t"
 _INDENT = re.compile("^[ \u3000]+(?=\\S)", re.MULTILINE)
 _SENTENCE = re.compile('["“‘(«]?[A-Z0-9][^\\n|\\t{}]*[a-z]{2}[^\\n|\\t{}]*')
 _CLOSED = re.compile('[.!?:;…]["”’»)]*[ \\t\u3000]*\\r?$')
@@ -31,19 +34,14 @@ _TRAILING = re.compile("(?<=[^\\s|])[ \\t\u3000]+(?=\\r?$)", re.MULTILINE)
 
 
 def _scan(text: str) -> Iterator[int]:
-    if text[:1] in _BLANKS:
+    """Blanks at both edges of a line, a carriage return left out."""
+    if text.startswith(tuple(_BLANKS)):
         yield 0
-    for edge in "\0\n":
-        place = text.find(edge)
-        while place >= 0:
-            before = place - 2 if text[place - 1] == "\r" else place - 1
-            if before >= 0 and text[before] in _BLANKS:
-                yield before
-            if text[place + 1 : place + 2] in _BLANKS:
-                yield place + 1
-            place = text.find(edge, place + 1)
-    if text[-1:] in _BLANKS:
-        yield len(text) - 1
+    edges = places_of(text, "\0\n")
+    yield from (edges[beside(text, edges, 1, _BLANKS)] + 1).tolist()
+    edges = np.append(edges, len(text))
+    edges = edges - beside(text, edges, -1, "\r")
+    yield from (edges[beside(text, edges, -1, _BLANKS)] - 1).tolist()
 
 
 def _find(passage: Passage, _places: Sequence[int]) -> Iterator[Hit]:

@@ -11,6 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from toolkit.normalizer.columns import beside, paragraph_numbers, places_of
 from toolkit.records import Applicability, Hit, Severity, Stage
 from toolkit.rule import Example, Passage, Rule
 
@@ -26,6 +29,19 @@ _BRACKETS = re.compile(
 )
 _CODE = re.compile(r"[{}`\\]|^\s{4}|</?\w", re.MULTILINE)
 _PARTNERS = {")": "(", "]": "["}
+
+
+def _scan(text: str) -> Iterator[int]:
+    """A bracket in each paragraph that has more of one half than of the other."""
+    for pair in ("()", "[]"):
+        places = places_of(text, pair)
+        if not len(places):
+            continue
+        numbers = paragraph_numbers(text, places)
+        opens = beside(text, places, 0, pair[0])
+        uneven = np.bincount(numbers) != 2 * np.bincount(numbers, weights=opens)
+        faulty, first = np.unique(numbers, return_index=True)
+        yield from places[first[uneven[faulty]]].tolist()
 
 
 def _find(passage: Passage, _places: Sequence[int]) -> Iterator[Hit]:
@@ -77,6 +93,6 @@ RULE = Rule(
         "The bureau (founded (again) in 1950) moved [to Wuhan].",
         "if (x { return `y`; }",
     ),
-    triggers=("(", ")", "[", "]"),
+    scan=_scan,
     explanation=__doc__ or "",
 )

@@ -1,14 +1,15 @@
 """A large number without its comma: ``10764 children`` beside ``4,142 children``.
 
 English news groups digits by threes. The comma is set where a count is certain: the
-number stands before a plural noun, and the text is official news or groups another
-number in the same paragraph; numbers of four digits need that other number or news,
-and must be above any year. ``from 5907 in 2012 to 666`` is a count too.
+number stands before a noun that news counts (people, cases, vehicles, hectares), and
+the text is official news or groups another number in the same paragraph; numbers of
+four digits need that other number or news, and must be above any year. ``from 5907 in
+2012 to 666`` is a count too.
 
 Left alone: years, numbers after a word that makes them a name (``No.``, ``Room``,
 ``code``), numbers beside signs or letters, postcodes, decimals, numbers with a leading
-zero, and text where nothing shows that digits are grouped; there a number of five or
-more digits is only proposed.
+zero, all other nouns (``4096 bytes``, ``10764 costs``), and text where nothing shows
+that digits are grouped; there a number of five or more digits is only proposed.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from toolkit.normalizer.columns import DIGITS, SMALL, beside, places_of
+from toolkit.normalizer.counted import ALSO_VERBS, COUNTED
 from toolkit.normalizer.writing import word_before
 from toolkit.records import Applicability, Hit, Severity, Stage
 from toolkit.rule import Example, Passage, Rule
@@ -29,22 +30,23 @@ _NUMBER = re.compile(r"(?<![\w.,/#$€£¥:+\-–—'’])[1-9]\d{3,8}(?= )")
 _RANGE = re.compile(r" in (?:19|20)\d\d to [\d,]+ in (?:19|20)\d\d\b")
 _TITLE = re.compile(r", \d+ (?:[Ww]on|[Rr]eceived|were) ")
 _GROUPED = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
-_ABBREVIATED = re.compile(r"\b(?:No|Nos|Art|Sec|Fig|Rm|Vol|Ch|Mr|pp?)\. $")
+_ABBREVIATED = re.compile(
+    r"\b(?:nos?|art|sec|fig|rm|vol|ch|mr|ser|ext|tel|ref|apt|pp?)\. $", re.IGNORECASE
+)
+_REACH = 8
 _QUANTIFIERS = frozenset(
     (
         *("Some", "About", "Nearly", "Over", "Than", "Around", "Almost", "Another"),
         *("All", "And", "From", "At", "With", "These", "Only", "Including"),
     )
 )
-_PEOPLE = frozenset(("people", "children", "women", "men", "police", "personnel"))
-_NO_PLURALS = frozenset(
+_MEASURED = frozenset(
     (
-        *("is", "was", "has", "does", "this", "its", "his", "as", "us", "thus", "plus"),
-        *("less", "across", "always", "perhaps", "versus", "besides", "towards"),
-        *("series", "press", "process", "business", "class", "bus", "address", "gas"),
-        *("census", "congress", "access", "progress", "unless", "chaos", "means"),
+        *("yuan", "dollars", "euros", "tons", "tonnes", "kilograms", "hectares"),
+        *("acres", "mu", "kilometers", "kilometres", "square", "items"),
     )
 )
+_NEWS = (COUNTED | _MEASURED) - ALSO_VERBS
 _NAMED_BY = frozenset(
     (
         *("no", "nos", "number", "numbers", "room", "code", "codes", "id", "page"),
@@ -59,13 +61,10 @@ _NAMED_BY = frozenset(
 
 def _scan(text: str) -> Iterator[int]:
     """Where four digits stand before a blank and a small letter."""
-    codes = np.frombuffer(text.encode("latin-1", "replace"), dtype=np.uint8)
-    digit = (codes - np.uint8(ord("0"))) < 10
-    small = (codes - np.uint8(ord("a"))) < 26
-    blank = codes == ord(" ")
-    runs = digit[:-5] & digit[1:-4] & digit[2:-3] & digit[3:-2]
-    found = np.flatnonzero(runs & blank[4:-1] & small[5:])
-    yield from map(int, found)
+    digits = places_of(text, DIGITS)
+    for offset, marks in ((1, " "), (2, SMALL), (-1, DIGITS), (-2, DIGITS)):
+        digits = digits[beside(text, digits, offset, marks)]
+    yield from digits[beside(text, digits, -3, DIGITS)].tolist()
 
 
 def _find(passage: Passage, places: Sequence[int]) -> Iterator[Hit]:
@@ -116,19 +115,21 @@ def _is_among_grouped(text: str, start: int, number: int) -> bool:
 
 def _is_named(before: str, text: str, start: int) -> bool:
     """True after ``Room``, ``No.`` or a name: then the number is a part of it."""
-    if before.lower() in _NAMED_BY or _ABBREVIATED.search(text, 0, start):
+    if before.lower() in _NAMED_BY or _ABBREVIATED.search(
+        text, max(0, start - _REACH), start
+    ):
         return True
     return before[:1].isupper() and before not in _QUANTIFIERS
 
 
 def _counts(text: str, end: int) -> bool:
-    """True where one of the next three words is a plural noun, by its form."""
+    """True where one of the next three words is a noun that news counts."""
     words = text[end : end + 60].split()[:3]
     for word in words:
         plain = word.rstrip('.,;:!?)"”')
-        if not plain.isalpha() or not plain.islower() or plain in _NO_PLURALS:
+        if not plain.isalpha() or not plain.islower():
             return False
-        if plain in _PEOPLE or (plain.endswith("s") and not plain.endswith("ss")):
+        if plain in _NEWS:
             return True
         if plain != word or plain in ("and", "or", "to", "in", "of", "on", "at", "was"):
             return False
@@ -160,6 +161,9 @@ RULE = Rule(
         Example("The plant made 12500 engines."),
     ),
     near_misses=(
+        "Item no. 10764 costs 3,000 yuan, and serial no. 20764 cars are blue.",
+        "Of 3,000,000 bytes, 4096 bytes and 1024 pixels are lost at 12000 rpm.",
+        "It has 15000 words per chapter, listens at 50051 ports, and sold 2,000 times.",
         "In 2012 police and the 1848 revolutions, by 3,000 men; the 2010s.",
         "No. 12345 buses, Room 10764 doors, postcode 100084 homes.",
         "Boeing 40000 planes cost $50000 dollars, or 12345.67 yuan, he said.",
