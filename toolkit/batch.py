@@ -53,7 +53,6 @@ class Shared:
 
     number: int
     document: Document
-    facts: Callable[[], Facts]
     marks: Callable[[], Marks]
 
 
@@ -63,10 +62,14 @@ class Batch:
     def __init__(self) -> None:
         self.segments: list[tuple[Shared, int, Segment]] = []
         self._works: dict[int, Work] = {}
+        self._of: dict[int, range] = {}
+        self._facts: dict[int, Facts] = {}
 
     def add(self, number: int, document: Document) -> None:
         """Add all segments of a document."""
         shared = _shared(number, document)
+        first = len(self.segments)
+        self._of[number] = range(first, first + len(document.segments))
         self.segments += [(shared, i, s) for i, s in enumerate(document.segments)]
 
     def texts(self) -> list[str]:
@@ -107,9 +110,17 @@ class Batch:
     def passage(self, number: int) -> Passage:
         """A segment as rules see it."""
         shared, index, _ = self.segments[number]
+        known = self._facts.get(shared.number)
+        if known is None:
+            texts = [self.text(n) for n in self._of[shared.number]]
+            known = self._facts[shared.number] = facts("\n\n".join(texts))
         return Passage(
-            self.text(number), shared.facts(), self.protected(number), first=index == 0
+            self.text(number), known, self.protected(number), first=index == 0
         )
+
+    def forget_facts(self) -> None:
+        """Let the facts of the documents be found anew, from the texts as they are."""
+        self._facts = {}
 
 
 def batches(documents: Sequence[Document]) -> Iterator[Batch]:
@@ -127,11 +138,7 @@ def batches(documents: Sequence[Document]) -> Iterator[Batch]:
 
 def _shared(number: int, document: Document) -> Shared:
     @cache
-    def of_document() -> Facts:
-        return facts("\n\n".join(segment.target for segment in document.segments))
-
-    @cache
     def marks() -> Marks:
         return Marks.read(document.text) if document.has("maplebridge:") else Marks()
 
-    return Shared(number, document, of_document, marks)
+    return Shared(number, document, marks)

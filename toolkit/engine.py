@@ -79,19 +79,31 @@ class Engine:
         """
         places = self._scanner.places(batch.texts())
         for stage in Stage:
-            at: Iterable[int] = sorted(places.get(stage, ()))
-            for _ in range(ROUNDS.get(stage, MOST_ROUNDS)):
-                changed = self._round(stage, batch, at, places)
-                if not changed:
-                    break
-                fresh = self._scanner.places([batch.text(n) for n in changed])
-                for of_stage in Stage:
-                    known = places.setdefault(of_stage, {})
-                    for position, number in enumerate(changed):
-                        known.pop(number, None)
-                        if found := fresh.get(of_stage, {}).get(position):
-                            known[number] = found
-                at = changed
+            changed = self._stage(stage, batch, sorted(places.get(stage, ())), places)
+            if changed and stage is Stage.CHARACTERS:
+                batch.forget_facts()  # a full-width letter may have hidden a dateline
+            if changed and stage is Stage.TERMINOLOGY:
+                # a term may make a fragment a sentence, with a sentence's punctuation
+                self._stage(Stage.TYPOGRAPHY, batch, sorted(changed), places)
+
+    def _stage(
+        self, stage: Stage, batch: Batch, at: Sequence[int], places: Places
+    ) -> set[int]:
+        """Run one stage over some segments; the numbers of those it changed."""
+        changed: set[int] = set()
+        for _ in range(ROUNDS.get(stage, MOST_ROUNDS)):
+            at = self._round(stage, batch, at, places)
+            changed.update(at)
+            if not at:
+                break
+            fresh = self._scanner.places([batch.text(number) for number in at])
+            for of_stage in Stage:
+                known = places.setdefault(of_stage, {})
+                for position, number in enumerate(at):
+                    known.pop(number, None)
+                    if found := fresh.get(of_stage, {}).get(position):
+                        known[number] = found
+        return changed
 
     def _round(
         self, stage: Stage, batch: Batch, at: Iterable[int], places: Places

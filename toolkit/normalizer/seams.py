@@ -199,7 +199,8 @@ class Seams:
         before = self.text[max(0, self.start - 120) : self.start]
         if inverted := _INVERTED.search(before):
             return self._inverted(inverted, plural=now)
-        if _WITH_ANOTHER.match(after) or self.behind:
+        said_again = after.lstrip().lower().startswith(self.place.here.lower())
+        if _WITH_ANOTHER.match(after) or self.behind or said_again:
             return ""
         return self._verb_behind(before, after, plural=now)
 

@@ -45,7 +45,8 @@ _MONTHS = "january february march april june july august september october novem
 _DATE = rf"(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
 _OUTLET = "|".join(re.escape(outlet) for outlet in _OUTLETS)
 _CREDIT = (
-    r" ?\((?:Our |Intern )?[Rr]eporters?:? [^()]{2,80}\)(?: --?| –| —|[.,:])? ?"
+    r" ?\((?:Our |Intern |Special )?(?:[Rr]eporters?|[Cc]orrespondents?):? "
+    r"[^()]{2,80}\)(?: --?| –| —|[.,:])? ?"
     r"(?=[\"“'‘]?[A-Z])"
 )
 _DATELINE = re.compile(
@@ -119,6 +120,11 @@ RULE = Rule(
     triggers=(
         *sorted({outlet.lower() for outlet in _OUTLETS if outlet != "Xinhua"}),
         "xinhua, ",
+        "(our ",
+        "(intern ",
+        "(special ",
+        "(reporter",
+        "(correspondent",
         *(f", {month} " for month in (*_MONTHS.split(), "may", "december")),
     ),
     examples=(

@@ -49,7 +49,7 @@ def _find(passage: Passage, places: Sequence[int]) -> Iterator[Hit]:
     done = 0
     for place in places:
         start = place
-        while start and text[start - 1] == "-" and text[start - 2].isalpha():
+        while start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
             start = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
         found = _PAIR.match(text, start)
         if found is None or start < done:
