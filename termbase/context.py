@@ -16,6 +16,7 @@ REACH = 400
 _SENTENCE_END = re.compile(r"[.!?;]['\")\]]* |\x00")
 _BEFORE = re.compile(r"[\s\"'(\[«“‘《]*(?:\b(?:the|a|an|its|their)\s+[\"'(«]*)?$")
 _AFTER = re.compile(r"^[\"'»”’》)]*\s*")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 _OPENING, _CLOSING = "\"'«“‘《「", "\"'»”’》」"
 _CAMPAIGN = re.compile(
     r"\b(?:operations?|campaigns?|drives?|actions?|struggles?|initiatives?"
@@ -62,23 +63,28 @@ def _campaign(view: str, start: int, end: int) -> bool:
 
 
 def _before(words: tuple[str, ...], view: str, start: int) -> bool:
-    ahead = _BEFORE.sub("", view[max(0, start - 80) : start])
-    bare = view[max(0, start - 80) : start].rstrip(" \"'(«")
-    return any(_pattern(w, "end").search(t) for w in words for t in (ahead, bare))
+    ahead = view[max(0, start - 80) : start]
+    pattern = _pattern(words, "end")
+    bare = ahead.rstrip(" \"'(«")
+    return bool(pattern.search(bare) or pattern.search(_BEFORE.sub("", ahead)))
 
 
 def _after(words: tuple[str, ...], view: str, end: int) -> bool:
-    behind = _AFTER.sub("", view[end : end + 80])
-    return any(_pattern(word, "start").match(behind) for word in words)
+    behind = view[end : end + 80]
+    pattern = _pattern(words, "start")
+    bare = _AFTER.sub("", behind)
+    return bool(pattern.match(bare) or pattern.match(_ARTICLE.sub("", bare)))
 
 
 def _near(words: tuple[str, ...], view: str, start: int, end: int) -> bool:
     first, last = sentence(view, start, end)
-    around = view[first:start] + "\x00" + view[end:last]
-    return any(_pattern(word, "").search(around) for word in words)
+    pattern = _pattern(words, "")
+    return bool(pattern.search(view, first, start) or pattern.search(view, end, last))
 
 
 @lru_cache(maxsize=4096)
-def _pattern(word: str, edge: str) -> re.Pattern[str]:
-    core = rf"(?<!\w){re.escape(fold(word))}(?!\w)"
+def _pattern(words: tuple[str, ...], edge: str) -> re.Pattern[str]:
+    """Any of the words; at the end of a text, or anywhere from its start."""
+    choices = "|".join(re.escape(fold(word)) for word in words)
+    core = rf"(?<!\w)(?:{choices})(?!\w)"
     return re.compile(core + "$" if edge == "end" else core)

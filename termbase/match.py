@@ -138,9 +138,9 @@ class Matcher:
         if self.rewordings is None:
             return
         data = view.text.encode("utf-8", "surrogatepass")
-        for low, high, number in self.rewordings.find(data):
-            start = len(data[:low].decode("utf-8", "replace"))
-            end = start + len(data[low:high].decode("utf-8", "replace"))
+        found = self.rewordings.find(data)
+        edges = _characters(data, view.text, [(low, high) for low, high, _ in found])
+        for (start, end), (_, _, number) in zip(edges, found, strict=True):
             if self._told(start, end, hits):
                 continue
             concept, term = self.lexicon.terms[number]
@@ -180,14 +180,10 @@ class Matcher:
         """(start, end, surface) in code points of the view, by start, longest first."""
         data = folded.encode("utf-8", "surrogatepass")
         found = self._trie.find_all(data)
-        starts, ends = found.starts, found.ends
-        if len(data) != len(folded) and len(starts):
-            leads = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80
-            places = np.concatenate(([0], np.cumsum(leads)))
-            starts, ends = places[starts], places[ends]
-        return list(
-            zip(starts.tolist(), ends.tolist(), found.ids.tolist(), strict=True)
-        )
+        pairs = list(zip(found.starts.tolist(), found.ends.tolist(), strict=True))
+        spans = _characters(data, folded, pairs)
+        numbers = found.ids.tolist()
+        return [(*span, number) for span, number in zip(spans, numbers, strict=True)]
 
     def _surface(self, number: int) -> tuple[_Use, ...]:
         if number not in self._uses:
@@ -251,6 +247,18 @@ class Matcher:
             )
             for low, high, surface in near
         )
+
+
+def _characters(
+    data: bytes, text: str, spans: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Spans of the UTF-8 bytes of a text as spans of its characters."""
+    if len(data) == len(text) or not spans:
+        return spans
+    leads = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80
+    places = np.concatenate(([0], np.cumsum(leads)))
+    columns = places[np.array(spans)].tolist()
+    return [(start, end) for start, end in columns]
 
 
 def _meets(hit: tuple[int, int, int], others: Hits) -> bool:

@@ -12,16 +12,19 @@ import pytest
 
 from tests.support import ROOT
 
+FLOW = ("termbase", "toolkit.records", "toolkit.rule")
 LAYERS = {
     "termbase.records": (),
     "termbase": ("termbase",),
     "toolkit.records": ("termbase.records",),
     "toolkit.rule": ("termbase.records", "toolkit.records"),
-    "toolkit.normalizer.rules": ("termbase", "toolkit.records", "toolkit.rule",
-                                 "toolkit.facts", "toolkit.normalizer"),
     "toolkit.formats": ("termbase.records", "toolkit.records", "toolkit.formats"),
-    "toolkit.engine": ("termbase", "toolkit.records", "toolkit.rule", "toolkit.offsets",
-                       "toolkit.scan", "toolkit.select", "toolkit.facts"),
+    "toolkit.normalizer.rules": (*FLOW, "toolkit.facts", "toolkit.normalizer"),
+    "toolkit.scan": FLOW,
+    "toolkit.resolve": FLOW,
+    "toolkit.batch": (*FLOW, "toolkit.offsets", "toolkit.select", "toolkit.facts"),
+    "toolkit.engine": (*FLOW, "toolkit.batch", "toolkit.offsets", "toolkit.scan",
+                       "toolkit.resolve", "toolkit.select"),
 }  # fmt: skip
 HEAVY = ("numpy", "polars", "sacrebleu", "sentencepiece", "yaml", "ftfy", "opencc",
          "ahocorasick_rs", "rich", "lxml")  # fmt: skip

@@ -42,7 +42,7 @@ class Scanner:
 
     def places(self, texts: Sequence[str]) -> Places:
         """Stage -> text number -> rule number -> offsets in that text, in order."""
-        joined = lowered(SEPARATOR.join(texts))
+        joined = SEPARATOR.join(map(lowered, texts))
         starts = [0]
         for text in texts:
             starts.append(starts[-1] + len(text) + 1)
@@ -68,6 +68,8 @@ class Scanner:
 
 def lowered(text: str) -> str:
     """Small letters, as many characters as before ('İ' alone would become two)."""
+    if text.isascii():
+        return text.lower()
     small = text.replace("İ", "i").lower()
     if len(small) == len(text):
         return small

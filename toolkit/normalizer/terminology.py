@@ -88,7 +88,7 @@ AMBIGUOUS = _rule(
     "'{before}' may stand for a term: {detail}",
     "A rendering that is ordinary English too. It is replaced only where the context "
     "of its entry decides, else shown; the editor chooses.",
-    (Example("Officers reported on the four winds and on the budget."),),
+    (Example("The sense of gain of the Chinese people grew."),),
     ("The wind blew from the four corners of the earth.", "They sell yellow paint."),
 )
 PROVISIONAL = _rule(
@@ -97,7 +97,7 @@ PROVISIONAL = _rule(
     Severity.NEUTRAL,
     "'{before}' is probably '{detail}' (no evidence on record yet)",
     "The entry has no evidence of its preferred form yet, so it only points.",
-    (Example("The one long-term and three guarantees system was introduced."),),
+    (Example("Police in China used circle-layer check and control there."),),
     ("The police launched a campaign.", "There are three guarantees in the contract."),
 )
 SUPERSEDED = _rule(
@@ -108,8 +108,8 @@ SUPERSEDED = _rule(
     "A term that was right once and has been replaced officially.",
     (
         Example(
-            "The State Administration of Cultural Heritage said so on Monday.",
-            "The National Cultural Heritage Administration said so on Monday.",
+            "The congress in Beijing spoke of Chinese-style modernization.",
+            "The congress in Beijing spoke of Chinese modernization.",
         ),
     ),
     ("The state administration was reformed.", "Cultural heritage is protected."),
