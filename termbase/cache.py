@@ -12,11 +12,13 @@ import os
 import pickle
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from termbase.compile import Lexicon
 from termbase.records import Concept, Term
@@ -53,6 +55,30 @@ class _Terms(Sequence[tuple[Concept, Term]]):
         return concept, concept.terms[index]
 
 
+class _Surfaces(Sequence[str]):
+    """The surface forms by number, read from the trie's own patterns."""
+
+    def __init__(self, trie: WordTrie):
+        self._trie = trie
+        self._rows = np.zeros(trie.ids.size, np.int64)
+        self._rows[trie.ids] = np.arange(trie.ids.size)
+
+    def __len__(self) -> int:
+        return int(self._rows.size)
+
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[str]: ...
+    def __getitem__(self, number: int | slice) -> str | list[str]:
+        if isinstance(number, slice):
+            return [self[i] for i in range(*number.indices(len(self)))]
+        row = self._rows[number]
+        start = int(self._trie.offsets[row])
+        end = start + int(self._trie.sizes[row])
+        return self._trie.blob[start:end].tobytes().decode()
+
+
 def folder() -> Path:
     """Where compiled termbases are kept."""
     if named := os.environ.get("MAPLEBRIDGE_CACHE"):
@@ -87,21 +113,21 @@ def load(name: str) -> Kept | None:
         raw = (folder() / f"{name}.bin").read_bytes()
     except OSError:
         return None
-    head, payload = raw[: len(_MAGIC) + 16], memoryview(raw)[len(_MAGIC) + 16 :]
-    if head != _MAGIC + hashlib.blake2b(payload, digest_size=16).digest():
+    head, payload = raw[: len(_MAGIC) + 4], memoryview(raw)[len(_MAGIC) + 4 :]
+    if head != _MAGIC + _checksum(payload):
         return None
     parts = marshal.loads(payload)
     arrays = {
-        name: np.frombuffer(data, dtype).reshape(shape)
-        for name, (data, dtype, shape) in parts["arrays"].items()
+        name: np.frombuffer(data, stored).astype(dtype, copy=False).reshape(shape)
+        for name, (data, stored, dtype, shape) in parts["arrays"].items()
     }
     own = {name: arrays.pop(name) for name in ("bounds", "numbers", "slots", "good")}
     terms = _Terms(parts["concepts"], parts["places"])
+    trie = WordTrie.from_arrays(arrays)
     lexicon = Lexicon(
-        parts["lang"], parts["surfaces"], **own, cased=parts["cased"], terms=terms
+        parts["lang"], _Surfaces(trie), **own, cased=parts["cased"], terms=terms
     )
-    rewordings = Rewordings.from_arrays(arrays)
-    return lexicon, WordTrie.from_arrays(arrays), rewordings, parts["told"]
+    return lexicon, trie, Rewordings.from_arrays(arrays), parts["told"]
 
 
 def store(name: str, kept: Kept) -> None:
@@ -121,21 +147,30 @@ def store(name: str, kept: Kept) -> None:
     payload = marshal.dumps(
         {
             "lang": lexicon.lang,
-            "surfaces": lexicon.surfaces,
             "cased": dict(lexicon.cased),
             "concepts": [pickle.dumps(concept) for concept in concepts],
             "places": [(number[c.id], index[id(term)]) for c, term in lexicon.terms],
             "told": told,
-            "arrays": {
-                name: (a.tobytes(), a.dtype.str, a.shape) for name, a in arrays.items()
-            },
+            "arrays": {name: _packed(array) for name, array in arrays.items()},
         }
     )
-    digest = hashlib.blake2b(payload, digest_size=16).digest()
     try:
         folder().mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder(), delete=False) as file:
-            file.write(_MAGIC + digest + payload)
+            file.write(_MAGIC + _checksum(payload) + payload)
         os.replace(file.name, folder() / f"{name}.bin")
     except OSError:
         return
+
+
+def _packed(array: NDArray[np.generic]) -> tuple[bytes, str, str, tuple[int, ...]]:
+    """An array's bytes, how they are stored (half if that will do), type and shape."""
+    wide = array.dtype == np.int64 and array.size
+    small = wide and int(array.max()) < 2**31 and int(array.min()) >= -(2**31)
+    stored = array.astype(np.int32) if small else array
+    return stored.tobytes(), stored.dtype.str, array.dtype.str, array.shape
+
+
+def _checksum(payload: bytes | memoryview) -> bytes:
+    """Tells a damaged file; nobody is kept out by it."""
+    return zlib.crc32(payload).to_bytes(4, "big")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
-from functools import cache, cached_property
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -55,7 +55,7 @@ Reading = tuple[int, Slot, str]
 class Lexicon:
     """All surface forms of one language of a termbase, in flat arrays.
 
-    ``surfaces``: folded texts, joined by NUL. Surface i has the readings
+    ``surfaces``: the folded texts. Surface i has the readings
     ``bounds[i]`` up to ``bounds[i + 1]``: number of the term, slot, and the form as
     written (kept only where it has capitals). ``terms``: concept and term by number;
     ``good``: 1 for those that may stand.
@@ -64,7 +64,7 @@ class Lexicon:
     def __init__(
         self,
         lang: str,
-        surfaces: str,
+        surfaces: Sequence[str],
         bounds: IntArray,
         numbers: IntArray,
         slots: IntArray,
@@ -76,11 +76,6 @@ class Lexicon:
         self.bounds, self.numbers, self.slots = bounds, numbers, slots
         self.good, self.cased = good, cased
 
-    @cached_property
-    def surface_list(self) -> list[str]:
-        """The surface forms, by number."""
-        return self.surfaces.split("\0") if self.surfaces else []
-
     def readings(self, surface: int) -> list[Reading]:
         """What a surface form may be: (number of the term, slot, form as written)."""
         low, high = int(self.bounds[surface]), int(self.bounds[surface + 1])
@@ -88,7 +83,7 @@ class Lexicon:
             (
                 int(self.numbers[i]),
                 Slot(int(self.slots[i])),
-                self.cased.get(i) or self.surface_list[surface],
+                self.cased.get(i) or self.surfaces[surface],
             )
             for i in range(low, high)
         ]
@@ -114,7 +109,7 @@ def compile_terms(
     counts = np.array([0, *map(len, readings.values())], np.int32)
     return Lexicon(
         lang,
-        "\0".join(readings),
+        list(readings),
         np.cumsum(counts, dtype=np.int32),
         np.array([number for number, _, _ in flat], np.int32),
         np.array([slot for _, slot, _ in flat], np.int32),

@@ -7,7 +7,7 @@ of the files and of the compiling code; see ``termbase.cache``.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -24,6 +24,7 @@ from termbase.wordtrie import WordTrie
 
 SHIPPED = Path(__file__).parent / "data"
 FAMILIES = "families.yaml"
+LARGE = 200
 
 
 class OpenTermbase:
@@ -43,9 +44,14 @@ class OpenTermbase:
         return read_termbase(self.paths)[0]
 
 
-def open_termbase(paths: Sequence[Path | str] = (), lang: str = "en") -> OpenTermbase:
+def open_termbase(
+    paths: Sequence[Path | str] = (),
+    lang: str = "en",
+    notice: Callable[[str], None] | None = None,
+) -> OpenTermbase:
     """Open termbase files or folders (none: the shipped ones); later ones win.
 
+    ``notice`` is told when a termbase must be compiled, which may take seconds once.
     Raises TermbaseError, with file and line, for any fault, incl. failing examples.
     """
     places = [Path(path) for path in paths] or [SHIPPED]
@@ -56,8 +62,10 @@ def open_termbase(paths: Sequence[Path | str] = (), lang: str = "en") -> OpenTer
         lexicon, trie, rewordings, told = kept
         return OpenTermbase(places, lang, Matcher(lexicon, trie, rewordings), told)
     termbase, families = read_termbase(places)
+    if notice is not None and len(termbase) >= LARGE:
+        notice(f"compiling {len(termbase)} concepts; the result is kept")
     lexicon = compile_terms(termbase, lang, families)
-    trie = WordTrie.build(lexicon.surface_list)
+    trie = WordTrie.build(lexicon.surfaces)
     rewordings = Rewordings.build(lexicon)
     matcher = Matcher(lexicon, trie, rewordings)
     _prove(termbase, matcher)

@@ -77,7 +77,7 @@ class Rewordings:
         """The bags of all unconditional renderings that are no good term's."""
         good: set[frozenset[str]] = set()
         bad: dict[frozenset[str], int] = {}
-        for surface, text in enumerate(lexicon.surface_list):
+        for surface, text in enumerate(lexicon.surfaces):
             bag = frozenset(_content(text))
             if not LEAST <= len(bag) <= MOST or len(bag) != len(_content(text)):
                 continue
@@ -96,7 +96,7 @@ class Rewordings:
     @classmethod
     def _of(cls, bags: Mapping[frozenset[str], int], lexicon: Lexicon) -> Rewordings:
         stems = {s: i for i, s in enumerate(sorted({s for bag in bags for s in bag}))}
-        forms = {w for text in lexicon.surface_list for w in _WORD.findall(text)}
+        forms = {w for text in lexicon.surfaces for w in _WORD.findall(text)}
         known = {w: stems[_stem(w)] for w in sorted(forms) if _stem(w) in stems}
         known |= dict.fromkeys(_FUNCTION, _FUNCTION_WORD)
         heads, hashes = _hashes(known)

@@ -64,7 +64,7 @@ def duplicates(subject: Subject) -> Iterator[Remark]:
 def shared_renderings(subject: Subject) -> Iterator[Remark]:
     """B102: a rendering that two concepts claim, neither on a condition."""
     told: set[tuple[str, str]] = set()
-    for surface, text in enumerate(subject.lexicon.surface_list):
+    for surface, text in enumerate(subject.lexicon.surfaces):
         owners: dict[str, tuple[Concept, Term]] = {}
         for number, slot, _ in subject.lexicon.readings(surface):
             concept, term = subject.lexicon.terms[number]

@@ -14,7 +14,8 @@ after folding, blanks and punctuation between the tokens included. An edge of a
 pattern that is punctuation ("C++", ".NET") asks nothing of the character beside it.
 
 Not done: no blank for a hyphen, no curly for a straight apostrophe, no inflection.
-Whoever wants these gives them as patterns of their own.
+Whoever wants these gives them as patterns of their own. Patterns without a token
+("→") are looked for one after the other, so many of them are slow.
 """
 
 from __future__ import annotations

@@ -160,7 +160,7 @@ def matcher(terms: tuple[str, ...]) -> Matcher:
         for n, text in enumerate(terms)
     }
     lexicon = compile_terms(Termbase(concepts), "en", {})
-    return Matcher(lexicon, WordTrie.build(lexicon.surface_list))
+    return Matcher(lexicon, WordTrie.build(lexicon.surfaces))
 
 
 def brute_force(terms: set[str], text: str) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from termbase import wordtrie
@@ -114,6 +114,7 @@ def test_an_empty_pattern_is_refused() -> None:
         WordTrie.build(["a", ""])
 
 
+@example(["0"], b"0\xe3\x010\xf0")
 @given(st.lists(st.text(min_size=1), max_size=5), st.binary() | st.text())
 def test_any_bytes(patterns: list[str], text: bytes | str) -> None:
     data = text if isinstance(text, bytes) else text.encode()

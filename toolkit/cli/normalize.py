@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import ConfigFile, Ignore, Select, Termbases, prefixes
+from toolkit.cli.options import ConfigFile, Ignore, Select, Termbases, notice, prefixes
 
 if TYPE_CHECKING:
     from toolkit.engine import Outcome
@@ -72,7 +72,9 @@ def command(
     applied = [Applicability.SAFE]
     if unsafe or settings.unsafe:
         applied.append(Applicability.UNSAFE)
-    normalizer = Normalizer(termbase or settings.termbase, selection, applied)
+    normalizer = Normalizer(
+        termbase or settings.termbase, selection, applied, notice=notice
+    )
     for line in normalizer.termbase.replaced:
         typer.echo(f"termbase: {line}", err=True)
     outcomes = _outcomes(normalizer, targets)

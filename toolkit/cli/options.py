@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +35,12 @@ ConfigFile = Annotated[
         show_default=False,
     ),
 ]
+
+
+def notice(message: str) -> None:
+    """Tell a person at a terminal about slow work."""
+    if sys.stderr.isatty():
+        typer.echo(f"maplebridge: {message}", err=True)
 
 
 def prefixes(given: list[str] | None, configured: tuple[str, ...]) -> tuple[str, ...]:

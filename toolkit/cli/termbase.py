@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import ConfigFile, Termbases
+from toolkit.cli.options import ConfigFile, Termbases, notice
 
 if TYPE_CHECKING:
     from termbase import OpenTermbase
@@ -106,7 +106,7 @@ def stats(termbase: Termbases = None, config: ConfigFile = None) -> None:
     fields = Counter(concept.subject_field for concept in concepts)
     statuses = Counter(term.status.value for c in concepts for term in c.terms)
     provisional = sum(concept.provisional for concept in concepts)
-    forms = len(opened.matcher.lexicon.surface_list)
+    forms = len(opened.matcher.lexicon.surfaces)
     typer.echo(f"{len(concepts)} concepts, {provisional} of them provisional")
     typer.echo(", ".join(f"{n} {status}" for status, n in statuses.most_common()))
     typer.echo(f"{forms} surface forms for '{opened.lang}'")
@@ -118,4 +118,4 @@ def _open(paths: list[Path] | None, config: Path | None = None) -> OpenTermbase:
     from termbase import open_termbase
     from toolkit.config import load_config
 
-    return open_termbase(paths or load_config(config).termbase)
+    return open_termbase(paths or load_config(config).termbase, notice=notice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -20,7 +20,7 @@ class Normalizer:
     """Rules and termbases made ready once, for many documents.
 
     ``termbases``: files or folders; none: the shipped ones. ``unsafe``: which edits
-    are applied besides the safe ones.
+    are applied besides the safe ones. ``notice``: told of slow work.
     """
 
     def __init__(
@@ -29,14 +29,15 @@ class Normalizer:
         selection: Selection | None = None,
         applied: Iterable[Applicability] = (Applicability.SAFE,),
         lang: str = "en",
+        notice: Callable[[str], None] | None = None,
     ):
-        self._termbases, self._lang = termbases, lang
+        self._termbases, self._lang, self._notice = termbases, lang, notice
         self._selection, self._applied = selection or Selection(), tuple(applied)
 
     @cached_property
     def termbase(self) -> OpenTermbase:
         """The termbases, compiled."""
-        return open_termbase(self._termbases, self._lang)
+        return open_termbase(self._termbases, self._lang, self._notice)
 
     @cached_property
     def engine(self) -> Engine:
