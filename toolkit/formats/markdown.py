@@ -24,7 +24,7 @@ _INLINE = re.compile(
     r"|(?<=\])\([^)\n]*\)|(?<=\])\[[^\]\n]*\])"
     r"|(?P<markup>\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)"
     r"|~~|^[ ]{0,3}\#{1,6}[ \t]+|^[ \t]*[-*+][ \t]+|^[ \t]*\d+[.)][ \t]+|^[ \t]*>[ \t]?"
-    r"|!?\[|\](?=[(\[]))",
+    r"|!?\[|\](?=[(\[])| {2,}(?=\r?\n))",
     re.S | re.M,
 )
 
@@ -68,7 +68,7 @@ def _without(start: int, end: int, hidden: Sequence[Cut]) -> Iterator[Cut]:
 
 
 def protect(text: str) -> tuple[Protected, ...]:
-    """Code, tags and link targets are opaque; emphasis and list marks are markup."""
+    """Code, tags and link targets are opaque; emphasis and hard breaks are markup."""
     found = []
     for match in _INLINE.finditer(text):
         guard = Guard.OPAQUE if match.group("opaque") else Guard.MARKUP

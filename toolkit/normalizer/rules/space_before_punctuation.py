@@ -20,6 +20,7 @@ _CODE = re.compile(r"`|(?:^|\s)-{1,2}[a-z]|[{}<>=\\]|&&|\|\|| \? .* : ")
 _ADDRESS = re.compile(r"[/@(]|\w\.\w")
 _AFTER_LATIN = "\u0250"
 _COMMANDS = frozenset(("cd", "ls", "add", "install", "build", "find", "code", "source"))
+_NAMES_A_SIGN = frozenset(("a", "an", "the", "or", "of", "with"))
 _ONLY_IN_ENGLISH = frozenset(":;!?.")
 
 
@@ -35,7 +36,7 @@ def _judge(found: re.Match[str], passage: Passage) -> Hit | None:
         return None
     if mark == ":" and _is_operator(text, start, end):
         return None
-    if _follows_mark(text, end):
+    if _follows_mark(text, end) or token_at(text, start - 1).lower() in _NAMES_A_SIGN:
         return None
     return Hit(start, end, mark)
 
@@ -92,6 +93,7 @@ RULE = Rule(
         ),
     ),
     near_misses=(
+        "Begin the entry with an ! (exclamation mark) if it is urgent.",
         "It runs on .NET and weighs .5 kg.",
         "He waited . . . and the bus was late :) ;-)",
         "Then run git add . and commit.",
