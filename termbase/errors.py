@@ -11,11 +11,17 @@ class MaplebridgeError(Exception):
 
 
 class TermbaseError(MaplebridgeError):
-    """A fault at a place of a termbase file; line and column count from 1."""
+    """A fault at a place of a termbase file; line and column count from 1.
+
+    B001 among the coded findings about termbases: the file cannot be used at all.
+    """
+
+    code = "B001"
 
     def __init__(self, message: str, path: str = "", line: int = 0, column: int = 0):
         place = ":".join(str(part) for part in (path, line, column) if part)
-        super().__init__(f"{place}: {message}" if place else message)
+        told = f"{self.code} {message}"
+        super().__init__(f"{place}: {told}" if place else told)
         self.path, self.line, self.column = path, line, column
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from termbase.compile import Lexicon, Slot
+from termbase.errors import TermbaseError
 from termbase.fold import fold
 from termbase.match import Matcher
 from termbase.notation import expand
@@ -169,7 +170,11 @@ VALIDATIONS: dict[str, Validation] = {
 
 def descriptions() -> Sequence[tuple[str, str]]:
     """Code and meaning of every validation."""
+    unusable = "a file that cannot be used: broken, unknown key, failing example ..."
     return [
-        (code, (check.__doc__ or "").split(": ", 1)[1].strip())
-        for code, check in VALIDATIONS.items()
+        (TermbaseError.code, unusable),
+        *(
+            (code, (check.__doc__ or "").split(": ", 1)[1].strip())
+            for code, check in VALIDATIONS.items()
+        ),
     ]

@@ -80,7 +80,7 @@ def test_a_line_of_200_megabytes(folder: Path) -> None:
 def test_broken_yaml(folder: Path) -> None:
     (folder / "terms.yaml").write_text("schema: 1\nconcepts: [\n")
     message = refused(folder, "normalize", "good.txt", "-t", "terms.yaml")
-    assert "terms.yaml:3:1: broken YAML" in message
+    assert "terms.yaml:3:1: B001 broken YAML" in message
 
 
 def test_unknown_key(folder: Path) -> None:

@@ -46,12 +46,14 @@ class Scanner:
         starts = [0]
         for text in texts:
             starts.append(starts[-1] + len(text) + 1)
-        found: Places = {}
+        by_rule: dict[tuple[int, int], list[int]] = {}
         for rule, place in self._hits(joined):
             number = bisect_right(starts, place) - 1
+            by_rule.setdefault((rule, number), []).append(place - starts[number])
+        found: Places = {}
+        for (rule, number), offsets in by_rule.items():
             of_stage = found.setdefault(self.rules[rule].stage, {})
-            of_text = of_stage.setdefault(number, {})
-            of_text.setdefault(rule, []).append(place - starts[number])
+            of_stage.setdefault(number, {})[rule] = offsets
         return found
 
     def _hits(self, joined: str) -> Iterator[tuple[int, int]]:

@@ -284,7 +284,7 @@ def _cased(place: Place, form: str) -> str:
     entry = place.match.term.text
     if len(letters) > 3 and all(c.isupper() for c in letters) and not entry.isupper():
         return form.upper()
-    words = [w for w in re.split(r"[\s-]+", here) if w.isalpha()]
+    words = re.findall(r"[^\W\d_]+", here)
     big = [w for w in words if w.lower() not in _SMALL]
     if (
         len(big) > 1
