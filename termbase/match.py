@@ -255,9 +255,9 @@ def _characters(
     """Spans of the UTF-8 bytes of a text as spans of its characters."""
     if len(data) == len(text) or not spans:
         return spans
-    leads = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80
-    places = np.concatenate(([0], np.cumsum(leads)))
-    columns = places[np.array(spans)].tolist()
+    within = np.flatnonzero((np.frombuffer(data, np.uint8) & 0xC0) == 0x80)
+    places = np.array(spans)
+    columns = (places - np.searchsorted(within, places)).tolist()
     return [(start, end) for start, end in columns]
 
 

@@ -109,14 +109,13 @@ class Batch:
 
     def passage(self, number: int) -> Passage:
         """A segment as rules see it."""
-        shared, index, _ = self.segments[number]
+        shared, index, segment = self.segments[number]
         known = self._facts.get(shared.number)
         if known is None:
             texts = [self.text(n) for n in self._of[shared.number]]
             known = self._facts[shared.number] = facts("\n\n".join(texts))
-        return Passage(
-            self.text(number), known, self.protected(number), first=index == 0
-        )
+        protected = self.protected(number) if segment.protected else ()
+        return Passage(self.text(number), known, protected, index == 0)
 
     def forget_facts(self) -> None:
         """Let the facts of the documents be found anew, from the texts as they are."""

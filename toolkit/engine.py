@@ -187,9 +187,8 @@ def _outcome(
         findings += _findings(work, applied)
         if work.text != work.segment.target:
             segments[work.index] = replace(work.segment, target=work.text)
-    return Outcome(
-        replace(document, segments=tuple(segments)), document, tuple(findings)
-    )
+    changed = replace(document, segments=tuple(segments)) if findings else document
+    return Outcome(changed, document, tuple(findings))
 
 
 def _findings(work: Work, applied: frozenset[Applicability]) -> list[Finding]:
