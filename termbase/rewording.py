@@ -11,6 +11,7 @@ Not found: synonyms that no entry has, and words with another content word betwe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -185,9 +186,11 @@ def _apart(found: Found) -> Found:
     """Longest first; what meets a longer one goes."""
     kept: Found = []
     for start, end, number in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
-        if all(end <= low or high <= start for low, high, _ in kept):
-            kept.append((start, end, number))
-    return sorted(kept)
+        at = bisect_left(kept, (start,))
+        before_free = not at or kept[at - 1][1] <= start
+        if before_free and (at == len(kept) or end <= kept[at][0]):
+            kept.insert(at, (start, end, number))
+    return kept
 
 
 def _neighbours(

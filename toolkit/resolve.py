@@ -32,20 +32,29 @@ def resolve(pointed: Sequence[Pointed]) -> list[Pointed]:
         elif hit.start >= end and not (edits and _same_place(edits[-1][1], hit)):
             edits.append((rule, hit))
             end = max(end, hit.end)
-    taken = [hit for _, hit in edits]
+    return sorted([*edits, *_outside(shown, edits)], key=order)
+
+
+def _outside(shown: Sequence[Pointed], edits: Sequence[Pointed]) -> list[Pointed]:
+    """What is only shown and lies neither inside an edit nor inside another shown.
+
+    Both come sorted by start, longest first: a hit that lies inside an earlier one ends
+    no later than the furthest of those.
+    """
+    kept: list[Pointed] = []
+    furthest, at = -1, 0
     for rule, hit in shown:
-        if not any(_inside(hit, other) for other in taken):
-            taken.append(hit)
-            edits.append((rule, hit))
-    return sorted(edits, key=order)
+        while at < len(edits) and edits[at][1].start <= hit.start:
+            furthest = max(furthest, edits[at][1].end)
+            at += 1
+        if hit.end > furthest:
+            kept.append((rule, hit))
+            furthest = hit.end
+    return kept
 
 
 def _same_place(one: Hit, other: Hit) -> bool:
     return (one.start, one.end) == (other.start, other.end)
-
-
-def _inside(hit: Hit, other: Hit) -> bool:
-    return other.start <= hit.start and hit.end <= other.end
 
 
 def applicability(rule: Rule, hit: Hit) -> Applicability:

@@ -7,6 +7,7 @@ dictionary. Each function is meant for a passage that already has a trigger in i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
@@ -24,6 +25,7 @@ _FOREIGN = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def reads_as_english(text: str) -> bool:
     """True where English function words outnumber those of other languages.
 
@@ -34,6 +36,7 @@ def reads_as_english(text: str) -> bool:
     return english > 0 and english > len(_FOREIGN.findall(text))
 
 
+@lru_cache(maxsize=64)
 def reads_as_foreign(text: str) -> bool:
     """True where function words of other languages outnumber the English ones.
 

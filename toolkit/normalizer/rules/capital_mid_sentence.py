@@ -27,6 +27,7 @@ _TOO_COMMON = frozenset(
 )
 _WORDS = tuple(sorted({*VERBS, *PAST, *MODIFIERS, "approval", "decline"} - _TOO_COMMON))
 _CAPITAL = re.compile(" ([A-Z][a-z]+)(?= [a-z])")
+_LINE = 300
 _TITLE = re.compile("\\b[A-Z][a-z]+(?: (?:of|the|and|to|for|in|on|with))* $")
 
 
@@ -46,8 +47,9 @@ def _judge(found: re.Match[str], passage: Passage) -> Hit | None:
         return None
     if _TITLE.search(before) or before.endswith((" Be ", " I ")):
         return None
-    sentence = text[text.rfind("\n", 0, start) + 1 :].split("\n")[0]
-    if sum(word[:1].isupper() for word in sentence.split()) * 3 > len(sentence.split()):
+    line_start = text.rfind("\n", max(0, start - _LINE), start) + 1
+    words = text[max(line_start, start - _LINE) : start + _LINE].split("\n")[0].split()
+    if sum(word[:1].isupper() for word in words) * 3 > len(words):
         return None
     return Hit(start, start + 1, found[1][0].lower())
 

@@ -23,17 +23,19 @@ _FULL = re.compile(
     r"(?= (?:[a-z-]+ ){0,2}?(?!is\b|was\b|has\b|as\b|this\b)[a-z]+(?:s|people|yuan)\b)"
 )
 _NAME_BEFORE = re.compile(r"\b(?:No\.?|number|code|ID|of exactly|exactly)\s$")
-_REACH = 20
+_REACH, _AHEAD = 20, 120
 
 
 def _find(passage: Passage, places: Sequence[int]) -> Iterator[Hit]:
     text = passage.text
     for place in places:
-        found = _FULL.search(text, max(0, place - _REACH))
+        found = _FULL.search(text, max(0, place - _REACH), place + _AHEAD)
         if not found or found.end() != place + 4:
             continue
         after = _in_words(int(found.group().replace(",", "")))
-        if not after or _NAME_BEFORE.search(text, 0, found.start()):
+        if not after or _NAME_BEFORE.search(
+            text, max(0, found.start() - _REACH), found.start()
+        ):
             continue
         news = passage.facts.news
         level = Applicability.SAFE if news else Applicability.UNSAFE
