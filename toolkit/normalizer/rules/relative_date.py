@@ -24,6 +24,7 @@ _DAY = re.compile(
     r"[Oo]n the ([1-3]?\d)(?:st|nd|rd|th)(?=[.,;:)\"”]|\s*$"
     r"| (?:that|in|at|to|by|with|when|after|as|from|local time)\b)"
 )
+_REACH = 2_000
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}|(?:last|next|lunar|this) month|lunar)\b")
 
 
@@ -36,7 +37,7 @@ def _judge(found: re.Match[str], passage: Passage) -> Hit | None:
     if not month:
         return Hit(start, end, applicability=Applicability.DISPLAY)
     name = MONTHS[month - 1]
-    others = set(_MONTH.findall(text, 0, start)) - {name}
+    others = set(_MONTH.findall(text, max(0, start - _REACH), start)) - {name}
     doubtful = bool(others) or in_quotation(text, start)
     level = Applicability.UNSAFE if doubtful else Applicability.SAFE
     return Hit(start, end, f"{found.group()[:2]} {name} {number}", applicability=level)
