@@ -49,8 +49,7 @@ _ENDINGS = (
 _WORD = re.compile(r"\w+")
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 _FUNCTION_WORD, _UNKNOWN = -2, -1
-_BREAKS = np.zeros(256, np.bool_)
-_BREAKS[[*b'.;:!?\0"()']] = True
+_BREAKS = b'.;:!?\0"()'
 
 Found = list[tuple[int, int, int]]
 Words = NDArray[np.uint64]
@@ -164,6 +163,11 @@ class Rewordings:
         for size in range(LEAST, MOST + 1):
             sums = sums + values[first + size - 1]
             hit, keys = self._bag_table.look_up(sums)
+            if size == LEAST:  # two words of a list are no phrase
+                joined = _unparted(
+                    folded, b",", ends[first[hit]], starts[first[hit] + 1]
+                )
+                hit, keys = hit[joined], keys[joined]
             low, high = starts[first[hit]], ends[first[hit] + size - 1]
             numbers = self.terms[keys]
             found += zip(low.tolist(), high.tolist(), numbers.tolist(), strict=True)
@@ -198,10 +202,17 @@ def _neighbours(
 ) -> Ints:
     """Places of known content words with a known one behind them, nothing between."""
     first = np.flatnonzero(known[1:] & known[:-1])
-    breaks = np.flatnonzero(_BREAKS[np.frombuffer(folded, np.uint8)])
-    before = np.searchsorted(breaks, ends[first])
-    unparted: Ints = first[before == np.searchsorted(breaks, starts[first + 1])]
-    return unparted
+    kept: Ints = first[_unparted(folded, _BREAKS, ends[first], starts[first + 1])]
+    return kept
+
+
+def _unparted(folded: bytes, marks: bytes, low: Ints, high: Ints) -> NDArray[np.bool_]:
+    """Whether none of some marks stands between two places, pair by pair."""
+    wanted = np.zeros(256, np.bool_)
+    wanted[[*marks]] = True
+    places = np.flatnonzero(wanted[np.frombuffer(folded, np.uint8)])
+    before, behind = np.searchsorted(places, low), np.searchsorted(places, high)
+    return np.asarray(before == behind, np.bool_)
 
 
 def _values(stems: Ints) -> Words:

@@ -45,6 +45,7 @@ _WITH_ANOTHER = re.compile(r"\s+and\b")
 _NEXT = re.compile(r"\s+([^\s.,;:!?()\"“”‘’]+)")
 _PREVIOUS = re.compile(r"(?<![^\s(\"“‘])([^\s.,;:!?()\"“”]+)\s+$")
 _QUOTES = '"“”«»'
+_PARTICLES = frozenset("off out up down".split())
 _SMALL = frozenset("a an the of in on at to for by with and or from against".split())
 _PLAIN_VERBS = frozenset(
     (
@@ -285,7 +286,7 @@ def _cased(place: Place, form: str) -> str:
     if len(letters) > 3 and all(c.isupper() for c in letters) and not entry.isupper():
         return form.upper()
     words = re.findall(r"[^\W\d_]+", here)
-    big = [w for w in words if w.lower() not in _SMALL]
+    big = [w for w in words if w.lower() not in _SMALL | _PARTICLES]
     if (
         len(big) > 1
         and all(w[0].isupper() for w in big)

@@ -20,7 +20,7 @@ _CODE = re.compile(r"`|(?:^|\s)-{1,2}[a-z]|[{}<>=\\]|&&|\|\|| \? .* : ")
 _ADDRESS = re.compile(r"[/@(]|\w\.\w")
 _AFTER_LATIN = "\u0250"
 _COMMANDS = frozenset(("cd", "ls", "add", "install", "build", "find", "code", "source"))
-_NAMES_A_SIGN = frozenset(("a", "an", "the", "or", "of", "with"))
+_BEFORE_A_SIGN = frozenset(("a", "an", "the"))
 _ONLY_IN_ENGLISH = frozenset(":;!?.")
 
 
@@ -36,7 +36,7 @@ def _judge(found: re.Match[str], passage: Passage) -> Hit | None:
         return None
     if mark == ":" and _is_operator(text, start, end):
         return None
-    if _follows_mark(text, end) or token_at(text, start - 1).lower() in _NAMES_A_SIGN:
+    if _follows_mark(text, end) or token_at(text, start - 1).lower() in _BEFORE_A_SIGN:
         return None
     return Hit(start, end, mark)
 
