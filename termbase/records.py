@@ -135,8 +135,8 @@ class Concept:
 
     ``basis`` is ``usage`` where the preferred form is ordinary English that claims
     to be nobody's official term. ``loaded``: politically loaded; the choice is the
-    editor's. ``scope``: words one of which a text must have before ordinary words of
-    it are taken for this concept; empty: any text. ``path`` and ``line``: its place.
+    editor's. ``scope``: words one of which a text must have before it is taken to
+    speak of this concept; empty: any text. ``path`` and ``line``: its place.
     """
 
     id: str

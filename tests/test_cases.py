@@ -26,7 +26,10 @@ TERMS = CASES / "replacement-terms.yaml"
 
 @dataclass(frozen=True)
 class Case:
-    """One row of a table; ``reason`` is why a known failure fails."""
+    """One row of a table; ``reason`` is why a known failure fails.
+
+    ``context``: a last paragraph that makes the text one on China.
+    """
 
     label: str
     before: str
@@ -38,7 +41,10 @@ def _rows(path: Path) -> Iterator[Case]:
     for row in yaml.safe_load(path.read_text(encoding="utf-8")):
         before = row.get("before") or row["text"]
         label = row.get("label") or before.replace("\n", "/")
-        yield Case(label, before, row.get("after", before), row.get("reason", ""))
+        after = row.get("after", before)
+        if context := row.get("context"):
+            before, after = f"{before}\n\n{context}", f"{after}\n\n{context}"
+        yield Case(label, before, after, row.get("reason", ""))
 
 
 def _table(name: str) -> pytest.MarkDecorator:

@@ -67,8 +67,8 @@ DEPRECATED = _rule(
     "certain the finding says why and the text stays.",
     (
         Example(
-            "Police destroyed three underworld organizations in May.",
-            "Police destroyed three mafia-like organizations in May.",
+            "Police in China destroyed three underworld organizations.",
+            "Police in China destroyed three mafia-like organizations.",
         ),
         Example(
             'He spoke of the "Maple Bridge Experience" in community policing.',
@@ -122,7 +122,7 @@ REWORDED = _rule(
     "The content words of a deprecated rendering in another order, in other forms or "
     "with other function words between ('the experience of Maple Bridge'). Nobody has "
     "listed it, so it is only shown.",
-    (Example("They praised the Experience of Maple Bridge in the county."),),
+    (Example("They praised the Experience of Maple Bridge in Zhejiang."),),
     ("They had experience of bridges.", "The bridge of experience is long."),
 )
 RULES = (DEPRECATED, AMBIGUOUS, PROVISIONAL, SUPERSEDED, REWORDED)
@@ -141,7 +141,9 @@ def terminology(matcher: Matcher) -> BatchFind:
                 if match.term.status.stands:
                     continue
                 wanted = used.get((document, match.concept.id))
-                if scopes.excludes(document, text, match):
+                if scopes.excludes(document, match):
+                    if match.reworded:
+                        continue
                     why = "the text seems to be about something else"
                     yield (number, *_shown(AMBIGUOUS, text, match, why))
                 else:
@@ -160,10 +162,10 @@ class _Scopes:
         self._batch, self._matches = batch, found
         self._known: dict[tuple[int, tuple[str, ...]], bool] = {}
 
-    def excludes(self, document: int, text: str, match: Match) -> bool:
-        """True where ordinary words must not be taken for the concept."""
+    def excludes(self, document: int, match: Match) -> bool:
+        """True where the words must not be taken for the concept."""
         scope = match.concept.scope
-        if not scope or _stands_out(text, match):
+        if not scope:
             return False
         key = document, scope
         if key not in self._known:
@@ -184,13 +186,6 @@ class _Scopes:
                 if match.concept.scope == scope and " " in match.term.text
             }
         return len(concepts) >= ENOUGH_CONCEPTS
-
-
-def _stands_out(text: str, match: Match) -> bool:
-    """Capitals or quotation marks: not just words of the sentence."""
-    start, end = match.span
-    here = text[start + 1 : end]
-    return here != here.lower() or text[max(0, start - 1) : start] in tuple('"“«')
 
 
 @cache
