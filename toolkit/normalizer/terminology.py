@@ -122,7 +122,7 @@ REWORDED = _rule(
     "The content words of a deprecated rendering in another order, in other forms or "
     "with other function words between ('the experience of Maple Bridge'). Nobody has "
     "listed it, so it is only shown.",
-    (Example("They praised the Experience of Maple Bridge in Zhejiang."),),
+    (Example("They praised the experience of Maple Bridge in China."),),
     ("They had experience of bridges.", "The bridge of experience is long."),
 )
 RULES = (DEPRECATED, AMBIGUOUS, PROVISIONAL, SUPERSEDED, REWORDED)
