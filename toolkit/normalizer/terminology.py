@@ -141,9 +141,7 @@ def terminology(matcher: Matcher) -> BatchFind:
                 if match.term.status.stands:
                     continue
                 wanted = used.get((document, match.concept.id))
-                if scopes.excludes(document, match):
-                    if match.reworded:
-                        continue
+                if not match.reworded and scopes.excludes(document, match):
                     why = "the text seems to be about something else"
                     yield (number, *_shown(AMBIGUOUS, text, match, why))
                 else:
