@@ -26,7 +26,9 @@ from termbase.rewording import Rewordings
 from termbase.wordtrie import WordTrie
 
 Kept = tuple[Lexicon, WordTrie, Rewordings, str]
-_MAGIC = b"maplebridge termbase 1\n"
+Place = tuple[int, int, str, str, tuple[int, ...]]
+_MAGIC = b"maplebridge termbase 2\n"
+_ALIGNED = 64
 
 
 class _Terms(Sequence[tuple[Concept, Term]]):
@@ -116,12 +118,15 @@ def load(name: str) -> Kept | None:
     head, payload = raw[: len(_MAGIC) + 4], memoryview(raw)[len(_MAGIC) + 4 :]
     if head != _MAGIC + _checksum(payload):
         return None
-    parts = marshal.loads(payload)
+    first = int.from_bytes(payload[:8], "big")
+    parts, columns = marshal.loads(payload[8:first]), payload[first:]
     arrays = {
-        name: np.frombuffer(data, stored).astype(dtype, copy=False).reshape(shape)
-        for name, (data, stored, dtype, shape) in parts["arrays"].items()
+        name: _unpacked(columns, place) for name, place in parts["arrays"].items()
     }
-    own = {name: arrays.pop(name) for name in ("bounds", "numbers", "slots", "good")}
+    own = {
+        name: np.asarray(arrays.pop(name), np.int32)
+        for name in ("bounds", "numbers", "slots", "good")
+    }
     terms = _Terms(parts["concepts"], parts["places"])
     trie = WordTrie.from_arrays(arrays)
     lexicon = Lexicon(
@@ -144,16 +149,24 @@ def store(name: str, kept: Kept) -> None:
         "slots": lexicon.slots,
         "good": lexicon.good,
     }
-    payload = marshal.dumps(
+    packed = {name: _packed(array) for name, array in arrays.items()}
+    places, at = {}, 0
+    for array_name, (column, dtype) in packed.items():
+        places[array_name] = (at, column.size, column.dtype.str, dtype, column.shape)
+        at += -(-column.nbytes // _ALIGNED) * _ALIGNED
+    parts = marshal.dumps(
         {
             "lang": lexicon.lang,
             "cased": dict(lexicon.cased),
             "concepts": [pickle.dumps(concept) for concept in concepts],
             "places": [(number[c.id], index[id(term)]) for c, term in lexicon.terms],
             "told": told,
-            "arrays": {name: _packed(array) for name, array in arrays.items()},
+            "arrays": places,
         }
     )
+    columns = b"".join(_padded(column.tobytes(), 0) for column, _ in packed.values())
+    head = _padded(parts, len(_MAGIC) + 4 + 8)
+    payload = (8 + len(head)).to_bytes(8, "big") + head + columns
     try:
         folder().mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder(), delete=False) as file:
@@ -163,12 +176,23 @@ def store(name: str, kept: Kept) -> None:
         return
 
 
-def _packed(array: NDArray[np.generic]) -> tuple[bytes, str, str, tuple[int, ...]]:
-    """An array's bytes, how they are stored (half if that will do), type and shape."""
+def _packed(array: NDArray[np.generic]) -> tuple[NDArray[np.generic], str]:
+    """An array as it is stored (in half the room if that will do), and its own type."""
     wide = array.dtype == np.int64 and array.size
     small = wide and int(array.max()) < 2**31 and int(array.min()) >= -(2**31)
-    stored = array.astype(np.int32) if small else array
-    return stored.tobytes(), stored.dtype.str, array.dtype.str, array.shape
+    return (array.astype(np.int32) if small else array), array.dtype.str
+
+
+def _unpacked(columns: memoryview, place: Place) -> NDArray[np.generic]:
+    """An array from its place; what was stored as it is, is not copied."""
+    at, count, stored, dtype, shape = place
+    column = np.frombuffer(columns, stored, count, at)
+    return column.astype(dtype, copy=False).reshape(shape)
+
+
+def _padded(data: bytes, before: int) -> bytes:
+    """Filled up so that what follows begins at a multiple of _ALIGNED."""
+    return data + b"\0" * (-(before + len(data)) % _ALIGNED)
 
 
 def _checksum(payload: bytes | memoryview) -> bytes:
