@@ -101,6 +101,10 @@ class Batch:
         """The number of the document a segment belongs to."""
         return self.segments[number][0].number
 
+    def numbers(self, document: int) -> range:
+        """The numbers of a document's segments."""
+        return self._of[document]
+
     def protected(self, number: int, guard: Guard | None = None) -> tuple[Span, ...]:
         """Protected places in a segment's text now (all, or of one kind)."""
         if not self.segments[number][2].protected:

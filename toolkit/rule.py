@@ -110,11 +110,6 @@ def at_trigger(pattern: re.Pattern[str], judge: Judge) -> Find:
     return find
 
 
-def replace_with(after: str) -> Judge:
-    """A judge that proposes one fixed text (with the pattern's groups expanded)."""
-    return lambda found, _passage: Hit(found.start(), found.end(), found.expand(after))
-
-
 def show(found: re.Match[str], _passage: Passage) -> Hit:
     """A judge that proposes nothing and shows the whole match."""
     return Hit(found.start(), found.end())

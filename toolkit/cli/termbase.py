@@ -29,15 +29,14 @@ def validate(
     ] = None,
 ) -> None:
     """Run all examples and report faults of the content; exit 1 if there are any."""
-    from termbase.compile import compile_terms
     from termbase.load import read_termbase
     from termbase.validate import Subject
     from termbase.validate import validate as find_remarks
 
     opened = _open(paths)
     termbase, families = read_termbase(opened.paths)
-    lexicon = compile_terms(termbase, opened.lang, families)
-    remarks = find_remarks(Subject(termbase, lexicon, opened.matcher, families))
+    matcher = opened.matcher
+    remarks = find_remarks(Subject(termbase, matcher.lexicon, matcher, families))
     for remark in remarks:
         typer.echo(f"{remark.path}:{remark.line}: {remark.code} {remark.message}")
     examples = sum(len(concept.examples) for concept in termbase.concepts.values())

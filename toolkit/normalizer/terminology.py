@@ -173,10 +173,8 @@ class _Scopes:
     def _holds(self, document: int, scope: tuple[str, ...]) -> bool:
         pattern = _scope_pattern(scope)
         concepts = set()
-        for number, (shared, _, segment) in enumerate(self._batch.segments):
-            if shared.number != document:
-                continue
-            if pattern.search(segment.target):
+        for number in self._batch.numbers(document):
+            if pattern.search(self._batch.segments[number][2].target):
                 return True
             concepts |= {
                 match.concept.id
@@ -238,10 +236,6 @@ def _forms_in_use(
 def _is_name(term: Term) -> bool:
     plain = not any(mark in term.text for mark in "{}[]<>~")
     return plain and term.part_of_speech is PartOfSpeech.NAME
-
-
-def _shown_out_of_scope(text: str, match: Match) -> tuple[Rule, Hit]:
-    return _shown(AMBIGUOUS, text, match, "the text seems to be about something else")
 
 
 def _judged(text: str, match: Match, wanted: Term | None) -> tuple[Rule, Hit]:
