@@ -24,8 +24,7 @@ import polars
 
 from termbase.load import open_termbase
 from toolkit import Normalizer
-from toolkit.formats import format_of
-from toolkit.formats.format import parse
+from toolkit.formats import parse
 
 BARE = """\
 import typer
@@ -48,7 +47,7 @@ def main() -> None:
     options = parser.parse_args()
     normalizer = Normalizer()
     for name, text in corpora(options.data).items():
-        document = parse(text, name, format_of(name), "utf-8")
+        document = parse(text, name)
         size = len(text.encode()) / 1e6
         ours = best(lambda document=document: normalizer.run([document]))
         peer = best(lambda text=text: ftfy.fix_text(text), rounds=2)

@@ -17,8 +17,7 @@ from collections import Counter
 from pathlib import Path
 
 from toolkit import Normalizer
-from toolkit.formats import format_of
-from toolkit.formats.format import parse
+from toolkit.formats import parse
 from toolkit.records import Applicability, Document
 
 FRAMES = (
@@ -61,7 +60,7 @@ def renderings(path: Path) -> list[tuple[str, str]]:
 
 def document(text: str) -> Document:
     """A text of its own."""
-    return parse(text, "text.txt", format_of("text.txt"), "utf-8")
+    return parse(text, "text.txt")
 
 
 def judge(rendering: str, normalizer: Normalizer, documents: list[Document]) -> str:

@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 from toolkit import Normalizer, Outcome
-from toolkit.formats import format_of
-from toolkit.formats.format import parse
+from toolkit.formats import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,7 +34,7 @@ def termbase(folder: Path, text: str = FENGQIAO) -> Path:
 
 def outcome(text: str, path: Path, name: str = "text.txt") -> Outcome:
     """What the normalizer does to a text with one termbase."""
-    document = parse(text, name, format_of(name), "utf-8")
+    document = parse(text, name)
     return Normalizer([path]).run([document])[0]
 
 

@@ -17,8 +17,7 @@ import yaml
 
 from toolkit import Normalizer, Outcome
 from toolkit.account import changes, replay
-from toolkit.formats import format_of
-from toolkit.formats.format import parse
+from toolkit.formats import parse
 
 CASES = Path(__file__).parent / "cases"
 TERMS = CASES / "replacement-terms.yaml"
@@ -59,7 +58,7 @@ def _normalizer(*termbases: Path) -> Normalizer:
 
 
 def _run(text: str, *termbases: Path) -> Outcome:
-    document = parse(text, "case.txt", format_of("case.txt"), "utf-8")
+    document = parse(text, "case.txt")
     return _normalizer(*termbases).run([document])[0]
 
 

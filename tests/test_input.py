@@ -139,7 +139,7 @@ def test_two_results_for_one_file(folder: Path) -> None:
 
 
 def test_undecodable_standard_input(folder: Path) -> None:
-    message = refused(folder, "normalize", "-", stdin=b"\xff\xfe")
+    message = refused(folder, "normalize", "-", stdin=b"\xff\xff")
     assert "-:1:1: byte 0xff" in message
 
 

@@ -17,8 +17,7 @@ from termbase.records import Case, Concept, PartOfSpeech, Span, Status, Term, Te
 from termbase.wordtrie import WordTrie
 from toolkit import Normalizer, Outcome
 from toolkit.account import changes, replay
-from toolkit.formats import format_of
-from toolkit.formats.format import parse
+from toolkit.formats import parse
 
 PIECES = st.sampled_from(
     [
@@ -76,7 +75,7 @@ def normalizer() -> Normalizer:
 
 def run(text: str, name: str = "text.txt") -> Outcome:
     """Normalize a text."""
-    document = parse(text, name, format_of(name), "utf-8")
+    document = parse(text, name)
     return normalizer().run([document])[0]
 
 

@@ -6,8 +6,7 @@ import pytest
 
 from toolkit.account import changes, replay
 from toolkit.engine import Engine, Outcome
-from toolkit.formats import format_of
-from toolkit.formats.format import parse
+from toolkit.formats import parse
 from toolkit.normalizer.normalize import Normalizer
 from toolkit.normalizer.rules import ALL, RULES
 from toolkit.rule import Rule
@@ -19,7 +18,7 @@ _NORMALIZERS: dict[str, Normalizer] = {}
 
 def run(rule: Rule, text: str) -> Outcome:
     """Normalize a text with one rule (terminology: with the shipped termbase)."""
-    document = parse(text, "text.txt", format_of("text.txt"), "utf-8")
+    document = parse(text, "text.txt")
     if rule in RULES:
         return Engine([rule]).run([document])[0]
     if rule.code not in _NORMALIZERS:

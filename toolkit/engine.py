@@ -161,9 +161,9 @@ class Engine:
             return False
         if not work.marks.regions:
             return True
-        start = work.segment.start
         given = work.trail.given_span(Span(hit.start, hit.end))
-        return not work.marks.ignores(start + given.start, start + given.end, rule.code)
+        start, end = map(work.segment.place, given)
+        return not work.marks.ignores(start, end, rule.code)
 
 
 @contextmanager

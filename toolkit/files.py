@@ -1,7 +1,8 @@
-"""Read and write text files: nothing is lost, nothing is half written.
+"""Read and write files: nothing is lost, nothing is half written.
 
-Bytes are decoded as UTF-8 (with or without BOM); what is not text is refused with the
-place of the first bad byte. Writing goes to a temporary file that is renamed.
+Text is UTF-8, UTF-16 or GB18030 and goes back in the encoding it came in; what is not
+text is refused with the place of the first bad byte. Writing goes to a temporary file
+that is renamed.
 """
 
 from __future__ import annotations
@@ -9,45 +10,64 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from toolkit import encodings
 from toolkit.errors import InputError
-from toolkit.formats import SUFFIXES, format_of
-from toolkit.formats.format import parse
+from toolkit.formats import SUFFIXES, Origin, format_of, named
 from toolkit.records import Document
 
 LONGEST_LINE = 10_000_000
 STDIN = "-"
 
 
-def read(path: str | Path) -> Document:
+def read(
+    path: str | Path,
+    *,
+    source_lang: str = "zh",
+    target_lang: str = "en",
+    columns: tuple[str, str] = ("", ""),
+) -> Document:
     """Read one file as a document; its suffix tells the format.
 
-    Raises InputError for a missing or unreadable file, bytes that are not UTF-8, NUL
-    bytes and lines of more than LONGEST_LINE bytes.
+    ``columns``: the source and the target column of a table. Raises InputError for a
+    missing or unreadable file, for bytes that are no text and, in prose, for lines of
+    more than LONGEST_LINE bytes.
     """
     try:
         raw = Path(path).read_bytes()
     except OSError as error:
         raise InputError(f"{path}: {_reason(error)}") from error
-    return decode(raw, str(path))
+    origin = Origin(str(path), "utf-8", source_lang, target_lang, columns)
+    return decode(raw, origin)
 
 
-def decode(raw: bytes, path: str) -> Document:
-    """A document from a file's bytes."""
-    if (at := raw.find(b"\0")) >= 0:
-        line = raw.count(b"\n", 0, at) + 1
-        raise InputError(f"{path}:{line}: a NUL byte (at byte {at}): not a text file")
-    _refuse_long_lines(raw, path)
-    encoding = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
+def decode(raw: bytes, origin: Origin | str) -> Document:
+    """A document from a file's bytes, and its path or what else is known of it."""
+    if isinstance(origin, str):
+        origin = Origin(origin)
+    format_ = format_of(origin.path)
+    if format_.unpack is not None:
+        return format_.unpack(raw, origin)
+    if format_.prose:
+        _refuse_long_lines(raw, origin.path)
+    text, encoding = encodings.decode(raw, origin.path)
+    assert format_.parse is not None
+    return format_.parse(text, replace(origin, encoding=encoding))
+
+
+def encode(document: Document) -> bytes:
+    """A document as the bytes of its file."""
+    format_ = named(document.format)
+    if format_.pack is not None:
+        return format_.pack(document)
     try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        message = f"byte 0x{raw[error.start]:02x} is not UTF-8; convert the file first"
-        raise InputError(f"{path}:{line}:{column}: {message}") from error
-    return parse(text, path, format_of(path), encoding)
+        return encodings.encode(document.text, document.encoding)
+    except UnicodeEncodeError as error:
+        bad = document.text[error.start]
+        message = f"'{bad}' (U+{ord(bad):04X}) cannot be written in {document.encoding}"
+        raise InputError(f"{document.path}: {message}") from error
 
 
 def _refuse_long_lines(raw: bytes, path: str) -> None:
@@ -64,7 +84,7 @@ def _refuse_long_lines(raw: bytes, path: str) -> None:
 def write(document: Document, path: str | Path | None = None) -> None:
     """Write a document (to its own path unless another is given), atomically."""
     target = Path(path if path is not None else document.path)
-    write_bytes(target, document.text.encode(document.encoding))
+    write_bytes(target, encode(document))
 
 
 def write_bytes(target: Path, content: bytes) -> None:

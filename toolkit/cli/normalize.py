@@ -209,7 +209,7 @@ def _deliver(
 ) -> _Done:
     from toolkit.account import changes as records
     from toolkit.account import to_jsonl
-    from toolkit.files import write, write_bytes
+    from toolkit.files import encode, write, write_bytes
 
     done, lines = _Done(), []
     for outcome in outcomes:
@@ -220,8 +220,7 @@ def _deliver(
         if diff:
             _print_diff(outcome)
         elif target is None:
-            content = outcome.document.text.encode(outcome.document.encoding)
-            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.write(encode(outcome.document))
         elif outcome.changed or str(target) != outcome.given.path:
             write(outcome.document, target)
     sys.stdout.flush()

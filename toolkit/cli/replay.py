@@ -23,9 +23,9 @@ def command(
 
     The result equals what normalize wrote. A text that has changed since is refused.
     """
-    from toolkit.account import replay
+    from toolkit.account import replay_document
     from toolkit.errors import UsageError
-    from toolkit.files import read, write_bytes
+    from toolkit.files import encode, read, write_bytes
     from toolkit.records import Applicability
     from toolkit.reports.jsonl import read_changes
 
@@ -36,8 +36,7 @@ def command(
     if not own and len(files) > 1:
         raise UsageError(f"{changes}: nothing for {path}; it has {', '.join(files)}")
     applied = [Applicability.SAFE, *([Applicability.UNSAFE] if unsafe else [])]
-    text = replay(document.text, own or records, applied)
-    content = text.encode(document.encoding)
+    content = encode(replay_document(document, own or records, applied))
     if output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()

@@ -1,6 +1,6 @@
 """File formats, one a file: how a file becomes segments, and goes back.
 
-A format is a record with its suffixes and two functions; it is listed here.
+A format is a record with its suffixes and its functions; it is listed here.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from toolkit.formats import markdown, plain
-from toolkit.formats.format import Format
+from toolkit.formats.format import Format, Origin
+from toolkit.records import Document
 
 FORMATS: tuple[Format, ...] = (plain.FORMAT, markdown.FORMAT)
 SUFFIXES = frozenset(suffix for format_ in FORMATS for suffix in format_.suffixes)
@@ -23,4 +24,15 @@ def format_of(path: str) -> Format:
     return plain.FORMAT
 
 
-__all__ = ["FORMATS", "SUFFIXES", "Format", "format_of"]
+def named(name: str) -> Format:
+    """The format of a name."""
+    return next(format_ for format_ in FORMATS if format_.name == name)
+
+
+def parse(text: str, path: str = "") -> Document:
+    """A text as a document, read as a file of that name would be."""
+    parse_ = format_of(path).parse or plain.parse
+    return parse_(text, Origin(path))
+
+
+__all__ = ["FORMATS", "SUFFIXES", "Format", "Origin", "format_of", "named", "parse"]

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from termbase.records import Span
 from toolkit.formats import plain
-from toolkit.formats.format import Cut, Format
-from toolkit.records import Guard, Protected
+from toolkit.formats.format import Cut, Format, Origin, from_cuts
+from toolkit.records import Document, Guard, Protected
 
 _FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
 _FRONT = re.compile(r"\A---\r?\n.*?\r?\n---[ \t]*(?=\r?\n|\Z)", re.S)
@@ -80,4 +80,9 @@ def protect(text: str) -> tuple[Protected, ...]:
     return tuple(sorted(found, key=lambda item: item.span))
 
 
-FORMAT = Format("markdown", (".md", ".markdown"), cut, protect)
+def parse(text: str, origin: Origin) -> Document:
+    """A document of blocks."""
+    return from_cuts(text, origin, "markdown", cut(text), protect)
+
+
+FORMAT = Format("markdown", (".md", ".markdown"), parse, prose=True)

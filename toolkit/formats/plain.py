@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from termbase.records import Span
-from toolkit.formats.format import Cut, Format
-from toolkit.records import Guard, Protected
+from toolkit.formats.format import Cut, Format, Origin, from_cuts
+from toolkit.records import Document, Guard, Protected
 
 _BREAK = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)*\n|\A(?:[ \t\r]*\n)+")
 _OPAQUE = re.compile(
@@ -47,4 +47,9 @@ def protect(text: str) -> tuple[Protected, ...]:
     )
 
 
-FORMAT = Format("plain", (".txt", ".text", ".en"), cut, protect)
+def parse(text: str, origin: Origin) -> Document:
+    """A document of paragraphs."""
+    return from_cuts(text, origin, "plain", cut(text), protect)
+
+
+FORMAT = Format("plain", (".txt", ".text", ".en"), parse, prose=True)

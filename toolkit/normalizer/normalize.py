@@ -8,8 +8,7 @@ from pathlib import Path
 
 from termbase.load import OpenTermbase, open_termbase
 from toolkit.engine import Engine, Outcome
-from toolkit.formats import format_of
-from toolkit.formats.format import parse
+from toolkit.formats import parse
 from toolkit.normalizer.rules import RULES
 from toolkit.normalizer.terminology import terminology
 from toolkit.records import Applicability, Document, Stage
@@ -64,11 +63,7 @@ def normalize(
     flag, places in the given text) and ``changed``. Raises TermbaseError for a
     termbase with a fault.
     """
-    document = (
-        given
-        if isinstance(given, Document)
-        else parse(given, "", format_of(".txt"), "utf-8")
-    )
+    document = given if isinstance(given, Document) else parse(given, "")
     applied = [Applicability.SAFE, *([Applicability.UNSAFE] if unsafe else [])]
     selection = Selection(tuple(select), tuple(ignore))
     return Normalizer(termbases, selection, applied).run([document])[0]
