@@ -114,16 +114,25 @@ class Batch:
     def passage(self, number: int) -> Passage:
         """A segment as rules see it."""
         shared, index, segment = self.segments[number]
-        known = self._facts.get(shared.number)
-        if known is None:
-            texts = [self.text(n) for n in self._of[shared.number]]
-            known = self._facts[shared.number] = facts("\n\n".join(texts))
+        known = self._facts_of(shared.number)
         protected = self.protected(number) if segment.protected else ()
         return Passage(self.text(number), known, protected, index == 0)
 
     def forget_facts(self) -> None:
         """Let the facts of the documents be found anew, from the texts as they are."""
         self._facts = {}
+
+    def renew_facts(self) -> bool:
+        """Find the facts anew; True where those that were asked for are others now."""
+        old, self._facts = self._facts, {}
+        return any(self._facts_of(number) != known for number, known in old.items())
+
+    def _facts_of(self, document: int) -> Facts:
+        known = self._facts.get(document)
+        if known is None:
+            texts = [self.text(n) for n in self._of[document]]
+            known = self._facts[document] = facts("\n\n".join(texts))
+        return known
 
 
 def batches(documents: Sequence[Document]) -> Iterator[Batch]:

@@ -75,11 +75,21 @@ class Engine:
         ]
 
     def _run_batch(self, batch: Batch) -> None:
-        """Run the stages; a stage runs again where it changed something.
+        """Run the stages, and again where a document reads as another kind then.
+
+        Terms can make official news of a text that did not read so before.
+        """
+        for _ in range(MOST_ROUNDS):
+            if not self._stages(batch) or not batch.renew_facts():
+                break
+
+    def _stages(self, batch: Batch) -> bool:
+        """Run each stage once; a stage runs again where it changed something.
 
         Rules of one stage can feed each other (a full-width stop becomes a doubled
         one), so that one round would leave work for the next run.
         """
+        any_changed = False
         places = self._scanner.places(batch.texts())
         for stage in Stage:
             changed = self._stage(stage, batch, sorted(places.get(stage, ())), places)
@@ -88,6 +98,8 @@ class Engine:
             if changed and stage is Stage.TERMINOLOGY:
                 # a term may make a fragment a sentence, with a sentence's punctuation
                 self._stage(Stage.TYPOGRAPHY, batch, sorted(changed), places)
+            any_changed = any_changed or bool(changed)
+        return any_changed
 
     def _stage(
         self, stage: Stage, batch: Batch, at: Sequence[int], places: Places
