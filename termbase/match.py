@@ -17,6 +17,7 @@ import numpy as np
 from termbase.compile import Lexicon, Slot
 from termbase.context import holds, sentence
 from termbase.fold import View
+from termbase.hits import Hits as Columns
 from termbase.records import Case, Concept, Context, Doubt, Span, Term
 from termbase.rewording import Rewordings
 from termbase.wordtrie import WordTrie
@@ -106,7 +107,12 @@ class Matcher:
         found = list(self._candidates(view, hits, hits, source))
         return [_match(view, candidate) for candidate in _select(found)]
 
-    def renderings(self, text: str, seen_through: Iterable[Span] = ()) -> list[Match]:
+    def renderings(
+        self,
+        text: str,
+        seen_through: Iterable[Span] = (),
+        source: Sources | None = None,
+    ) -> list[Match]:
         """The uses of terms that may not stand, and of the same concepts' good terms.
 
         As ``matches``, without the good terms of all other concepts: most texts use
@@ -115,10 +121,10 @@ class Matcher:
         """
         view = View(text, seen_through)
         hits = self._hits(view.text)
-        found = self._related(view, hits)
+        found = self._related(view, hits, source)
         return sorted([*found, *self._reworded(view, hits)], key=lambda m: m.span)
 
-    def _related(self, view: View, hits: Hits) -> list[Match]:
+    def _related(self, view: View, hits: Hits, source: Sources | None) -> list[Match]:
         stands = self._stands
         bad = [hit for hit in hits if not stands[hit[2]]]
         if not bad:
@@ -130,7 +136,7 @@ class Matcher:
             if stands[surface]
         }
         kept = [h for h in hits if related.get(h[2], True) or _meets(h, bad)]
-        found = list(self._candidates(view, kept, hits, None))
+        found = list(self._candidates(view, kept, hits, source))
         return [_match(view, candidate) for candidate in _select(found)]
 
     def _reworded(self, view: View, hits: Hits) -> Iterator[Match]:
@@ -155,6 +161,33 @@ class Matcher:
             and (not self._stands[surface] or (low <= start and end <= high))
             for low, high, surface in near
         )
+
+    def columns(self, view: View) -> tuple[Columns, bytes]:
+        """Every hit, nested ones too, as columns over the view's UTF-8 bytes.
+
+        Nothing is judged yet (capitals, ``when``, ``unless``): see ``applies``.
+        """
+        data = view.text.encode("utf-8", "surrogatepass")
+        return self._trie.find_all(data), data
+
+    def applies(
+        self, surface: int, number: int, view: View, start: int, source: str = ""
+    ) -> bool:
+        """True where term ``number`` may be meant at a hit of its surface form.
+
+        Its capitals stand, no ``unless`` holds, and a ``when`` holds if the term may
+        stand. The ``when`` of a rendering is not asked: that is for who knows the
+        source to do. ``domain`` cues do not count here.
+        """
+        term = self.lexicon.terms[number][1]
+        uses = [use for use in self._surface(surface) if use.term == term]
+        if not any(not u.capitals or _capitals_stand(view, start, u) for u in uses):
+            return False
+        end = start + len(self.lexicon.surfaces[surface])
+        if term.unless and holds(term.unless, view.text, start, end, source):
+            return False
+        asked = term.when and term.status.stands
+        return not asked or holds(term.when, view.text, start, end, source)
 
     @cached_property
     def _stands(self) -> list[bool]:

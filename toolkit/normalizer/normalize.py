@@ -7,12 +7,15 @@ from functools import cached_property
 from pathlib import Path
 
 from termbase.load import OpenTermbase, open_termbase
+from termbase.records import speaks
 from toolkit.engine import Engine, Outcome
 from toolkit.formats import parse
 from toolkit.normalizer.rules import RULES
 from toolkit.normalizer.terminology import terminology
 from toolkit.records import Applicability, Document, Stage
 from toolkit.select import Selection
+
+ENGLISH = "en"
 
 
 class Normalizer:
@@ -42,7 +45,9 @@ class Normalizer:
     def engine(self) -> Engine:
         """The engine that runs them."""
         finds = [(Stage.TERMINOLOGY, terminology(self.termbase.matcher))]
-        return Engine(RULES, finds, self._selection, self._applied)
+        # The other rules are about English.
+        rules = RULES if speaks(self._lang, ENGLISH) else ()
+        return Engine(rules, finds, self._selection, self._applied)
 
     def run(self, documents: Sequence[Document]) -> list[Outcome]:
         """Normalize documents; each is a text of its own."""

@@ -7,24 +7,18 @@ preferred one, that form is kept and put in the places of the deprecated ones to
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import cache
-from itertools import accumulate
 
 from termbase.match import Match, Matcher
-from termbase.records import PartOfSpeech, Span, Status, Term
+from termbase.records import PartOfSpeech, Status, Term
 from toolkit.batch import Batch
 from toolkit.engine import BatchFind
 from toolkit.normalizer.replacement import propose
-from toolkit.records import Applicability, Guard, Hit, Severity, Stage
+from toolkit.records import Applicability, Hit, Severity, Stage
 from toolkit.rule import Example, Passage, Rule
-from toolkit.scan import SEPARATOR
+from toolkit.uses import Scopes, uses
 
-ENOUGH_CONCEPTS = 3
 _MQM = "inconsistent-with-terminology-resource"
 
 
@@ -132,9 +126,9 @@ def terminology(matcher: Matcher) -> BatchFind:
     """A batch finder for the stage TERMINOLOGY."""
 
     def find(batch: Batch) -> Iterator[tuple[int, Rule, Hit]]:
-        found = _matches(matcher, batch)
+        found = uses(batch, matcher.renderings)
         used = _forms_in_use(batch, found)
-        scopes = _Scopes(batch, found)
+        scopes = Scopes(batch, found)
         for number, matches in found.items():
             text, document = batch.text(number), batch.document(number)
             for match in matches:
@@ -148,70 +142,6 @@ def terminology(matcher: Matcher) -> BatchFind:
                     yield (number, *_judged(text, match, wanted))
 
     return find
-
-
-class _Scopes:
-    """Which texts are about the subject of a termbase file.
-
-    A text is where it has a word of the file's scope, or uses several of its concepts.
-    """
-
-    def __init__(self, batch: Batch, found: dict[int, list[Match]]):
-        self._batch, self._matches = batch, found
-        self._known: dict[tuple[int, tuple[str, ...]], bool] = {}
-
-    def excludes(self, document: int, match: Match) -> bool:
-        """True where the words must not be taken for the concept."""
-        scope = match.concept.scope
-        if not scope:
-            return False
-        key = document, scope
-        if key not in self._known:
-            self._known[key] = self._holds(document, scope)
-        return not self._known[key]
-
-    def _holds(self, document: int, scope: tuple[str, ...]) -> bool:
-        pattern = _scope_pattern(scope)
-        concepts = set()
-        for number in self._batch.numbers(document):
-            if pattern.search(self._batch.segments[number][2].target):
-                return True
-            concepts |= {
-                match.concept.id
-                for match in self._matches.get(number, ())
-                if match.concept.scope == scope and " " in match.term.text
-            }
-        return len(concepts) >= ENOUGH_CONCEPTS
-
-
-@cache
-def _scope_pattern(scope: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, scope))
-    return re.compile(rf"[\u4e00-\u9fff]|(?<!\w)(?:{words})(?!\w)", re.I)
-
-
-def _matches(matcher: Matcher, batch: Batch) -> dict[int, list[Match]]:
-    """The matches of each segment, with spans in its own text; none inside code."""
-    texts = batch.texts()
-    starts = [0, *accumulate(len(text) + 1 for text in texts)]
-    guarded = [n for n, (_, _, s) in enumerate(batch.segments) if s.protected]
-    markup = [
-        _moved(span, starts[number])
-        for number in guarded
-        for span in batch.protected(number, Guard.MARKUP)
-    ]
-    found: dict[int, list[Match]] = {}
-    for match in matcher.renderings(SEPARATOR.join(texts), markup):
-        number = bisect_right(starts, match.span.start) - 1
-        span = _moved(match.span, -starts[number])
-        opaque = batch.protected(number, Guard.OPAQUE)
-        if not any(s.start < span.end and span.start < s.end for s in opaque):
-            found.setdefault(number, []).append(replace(match, span=span))
-    return found
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
 
 
 def _forms_in_use(
