@@ -69,7 +69,7 @@ class Coverage:
     ``concepts``: those that could apply (a term in the target language, and one in the
     source language where there is a source); ``occurred``: those that a text uses;
     ``occurrences``: source terms looked for in their translations; ``pairs``: segments
-    that have a source too.
+    that have a source too; ``without_terms``: nobody asked for terms.
     """
 
     concepts: int = 0
@@ -77,11 +77,12 @@ class Coverage:
     occurrences: int = 0
     segments: int = 0
     pairs: int = 0
+    without_terms: bool = False
 
     @property
     def nothing(self) -> bool:
-        """True where no success may be told."""
-        return not self.segments
+        """True where no success may be told: no text, or no concept for it."""
+        return not self.segments or not (self.concepts or self.without_terms)
 
 
 @dataclass(frozen=True, slots=True)

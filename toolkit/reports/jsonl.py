@@ -1,14 +1,52 @@
-"""Read a ``changes.jsonl`` back."""
+"""Findings as JSON Lines, and a ``changes.jsonl`` read back.
+
+An object a finding: the fields of ``changes.jsonl`` and what a check knows of the
+source. Schema version 1 is written down in ``findings.schema.json`` beside this file.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
-from toolkit.account import SCHEMA, Record
+from toolkit.account import SCHEMA, Record, records, to_jsonl
 from toolkit.errors import InputError
+from toolkit.report import Checked, Report
+from toolkit.reports.located import Located, located
+from toolkit.reports.sentences import encodable
 
 _NEEDED = ("file", "line", "column", "start", "end", "before", "after", "applicability")
+
+
+def render(report: Report) -> str:
+    """One line a finding, in the order of the documents; nothing for no findings."""
+    return encodable(
+        "".join(to_jsonl(finding_records(checked)) for checked in report.checked)
+    )
+
+
+def finding_records(checked: Checked) -> Iterator[Record]:
+    """The findings of one document as records.
+
+    Of the source: ``source`` as it reads, ``source_start`` and ``source_end`` in code
+    points in the text of ``source_file``; null where there is none.
+    """
+    own = records(checked.document, checked.findings)
+    for record, one in zip(own, located(checked), strict=True):
+        yield record | _of_source(one)
+
+
+def _of_source(one: Located) -> Record:
+    start, end = one.source_range or (None, None)
+    return {
+        "side": one.finding.side.value,
+        "source": one.source_text,
+        "source_start": start,
+        "source_end": end,
+        "source_file": one.source_file or None,
+        "verdict": one.finding.verdict,
+    }
 
 
 def read_changes(path: Path) -> list[Record]:

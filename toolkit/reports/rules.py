@@ -5,26 +5,35 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from toolkit.catalog import Entry
+from toolkit.pair import Check
 from toolkit.rule import Rule
 
 
-def listing(rules: Sequence[Rule]) -> Iterator[str]:
-    """One line a rule: code, what happens, name."""
-    for rule in sorted(rules, key=lambda rule: rule.code):
-        yield f"{rule.code}  {rule.applicability.value:<8} {rule.name}"
+def listing(entries: Sequence[Entry]) -> Iterator[str]:
+    """One line a rule or check: code, what happens, name."""
+    for entry in entries:
+        yield f"{entry.code}  {_kind(entry):<8} {entry.name}"
 
 
-def page(rule: Rule) -> Iterator[str]:
-    """Everything about one rule."""
-    yield f"{rule.code} {rule.name}"
-    yield (
-        f"{rule.applicability.value}, {rule.severity.value}, MQM {rule.mqm}, "
-        f"stage {rule.stage.name.lower()}"
-    )
+def page(entry: Entry) -> Iterator[str]:
+    """Everything about one rule or check."""
+    yield f"{entry.code} {entry.name}"
+    head = f"{_kind(entry)}, {entry.severity.value}, MQM {entry.mqm}"
+    stage = f", stage {entry.stage.name.lower()}" if isinstance(entry, Rule) else ""
+    yield head + stage
     yield ""
-    yield from textwrap.dedent(rule.explanation).strip().splitlines()
+    yield from textwrap.dedent(entry.explanation).strip().splitlines()
     yield ""
     yield "Examples:"
+    yield from _rule_proof(entry) if isinstance(entry, Rule) else _check_proof(entry)
+
+
+def _kind(entry: Entry) -> str:
+    return entry.applicability.value if isinstance(entry, Rule) else "check"
+
+
+def _rule_proof(rule: Rule) -> Iterator[str]:
     for example in rule.examples:
         yield f"  - {_visible(example.before)}"
         after = "(shown, not changed)" if example.after is None else example.after
@@ -33,6 +42,18 @@ def page(rule: Rule) -> Iterator[str]:
     yield "Left alone:"
     for text in rule.near_misses:
         yield f"    {_visible(text)}"
+
+
+def _check_proof(check: Check) -> Iterator[str]:
+    for sample in check.examples:
+        for source, target in ((sample.source, sample.target), *sample.others):
+            yield f"    {_visible(source)} | {_visible(target)}"
+        if sample.found:
+            yield f"      found: {_visible(sample.found)}"
+    yield ""
+    yield "Left alone:"
+    for source, target in check.near_misses:
+        yield f"    {_visible(source)} | {_visible(target)}"
 
 
 def _visible(text: str) -> str:
