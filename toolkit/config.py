@@ -13,7 +13,10 @@ from pathlib import Path
 from toolkit.errors import UsageError, nearest
 
 NAME = "maplebridge.toml"
-KEYS = ("termbase", "select", "ignore", "unsafe")
+LISTS = ("termbase", "select", "ignore")
+TEXTS = ("source_lang", "target_lang", "fail_on", "baseline")
+KEYS = (*LISTS, *TEXTS, "unsafe", "max_findings")
+SEVERITIES = ("neutral", "minor", "major", "critical", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,11 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     unsafe: bool = False
+    source_lang: str = "zh"
+    target_lang: str = "en"
+    fail_on: str = "minor"
+    max_findings: int = 0
+    baseline: Path | None = None
 
 
 def load_config(named: Path | None = None, start: Path | None = None) -> Config:
@@ -54,16 +62,41 @@ def _read(path: Path) -> Config:
     for key in content:
         if key not in KEYS:
             raise UsageError(f"{path}: unknown key '{key}'{nearest(key, KEYS)}")
-    unsafe = content.get("unsafe", False)
-    if not isinstance(unsafe, bool):
-        raise UsageError(f"{path}: unsafe must be true or false, not {unsafe!r}")
-    lists = {key: _strings(path, key, content.get(key, [])) for key in KEYS[:3]}
+    lists = {key: _strings(path, key, content.get(key, [])) for key in LISTS}
+    texts = {key: _text(path, key, content[key]) for key in TEXTS if key in content}
+    fail_on = texts.get("fail_on", "minor")
+    if fail_on not in SEVERITIES:
+        told = nearest(fail_on, SEVERITIES)
+        raise UsageError(f"{path}: fail_on '{fail_on}'{told}")
     return Config(
         termbase=tuple(str(path.parent / item) for item in lists["termbase"]),
         select=lists["select"],
         ignore=lists["ignore"],
-        unsafe=unsafe,
+        unsafe=_flag(path, "unsafe", content.get("unsafe", False)),
+        source_lang=texts.get("source_lang", "zh"),
+        target_lang=texts.get("target_lang", "en"),
+        fail_on=fail_on,
+        max_findings=_count(path, "max_findings", content.get("max_findings", 0)),
+        baseline=path.parent / texts["baseline"] if "baseline" in texts else None,
     )
+
+
+def _flag(path: Path, key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise UsageError(f"{path}: {key} must be true or false, not {value!r}")
+    return value
+
+
+def _count(path: Path, key: str, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise UsageError(f"{path}: {key} must be a number from 0 on, not {value!r}")
+    return value
+
+
+def _text(path: Path, key: str, value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise UsageError(f"{path}: {key} must be a text, not {value!r}")
+    return value
 
 
 def _strings(path: Path, key: str, value: object) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from toolkit import encodings
 from toolkit.errors import InputError
@@ -35,12 +35,16 @@ def read(
     missing or unreadable file, for bytes that are no text and, in prose, for lines of
     more than LONGEST_LINE bytes.
     """
+    origin = Origin(str(path), "utf-8", source_lang, target_lang, columns)
+    return decode(read_bytes(path), origin)
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The bytes of a file; InputError where it is missing or unreadable."""
     try:
-        raw = Path(path).read_bytes()
+        return Path(path).read_bytes()
     except OSError as error:
         raise InputError(f"{path}: {_reason(error)}") from error
-    origin = Origin(str(path), "utf-8", source_lang, target_lang, columns)
-    return decode(raw, origin)
 
 
 def decode(raw: bytes, origin: Origin | str) -> Document:
@@ -142,6 +146,16 @@ def find_files(patterns: Sequence[str]) -> list[Path]:
             raise InputError(f"{pattern}: {_why_nothing(pattern)}")
         found.update(dict.fromkeys(here))
     return list(found)
+
+
+def listed_files(names: Iterable[str]) -> list[str]:
+    """Of file names that a tool lists, those that exist and have a known suffix."""
+    found = dict.fromkeys(name.strip() for name in names)
+    return [
+        name
+        for name in found
+        if PurePath(name).suffix.lower() in SUFFIXES and Path(name).is_file()
+    ]
 
 
 def _expand(pattern: str) -> Iterator[Path]:

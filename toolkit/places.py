@@ -19,6 +19,11 @@ class Places:
         segment = self.document.segments[finding.segment]
         return _place(self._lines, segment.place(finding.span.start))
 
+    def line(self, segment: int, offset: int) -> int:
+        """The line of a character of a segment's target."""
+        place = self.document.segments[segment].place(offset)
+        return _place(self._lines, place)[0]
+
     def end_of(self, finding: Finding) -> tuple[int, int]:
         """Where a finding ends in the file (the column after its last character)."""
         segment = self.document.segments[finding.segment]

@@ -1,8 +1,9 @@
 """Choose rules by code or prefix; read the inline marks that ignore findings.
 
 A mark is ``maplebridge: ignore`` (all codes) or ``maplebridge: ignore T101, W`` in a
-comment of any kind. On a line with other text it holds for that line, on a line of its
-own for the next paragraph. ``maplebridge: off`` ... ``maplebridge: on`` is a region.
+comment of any kind; a reason may follow, as in ``ignore T101 -- a book's title``. On a
+line with other text it holds for that line, on a line of its own for the next
+paragraph. ``maplebridge: off`` ... ``maplebridge: on`` is a region.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from dataclasses import dataclass
 
 _MARK = re.compile(
     r"(?:<!--|#|//|;|%|\[)?[ \t]*maplebridge:[ \t]*(ignore|off|on)\b"
-    r"[ \t]*((?:[A-Z]\d*[,\t ]*)*)(?:-->|\])?"
+    r"[ \t]*((?:[A-Z]\d*(?:[,\t ]+|(?=-->|\]|\n|$)))*)"
+    r"(?:-- (?:(?!-->)[^\n\]])*)?(?:-->|\])?"
 )
 
 

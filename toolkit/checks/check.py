@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from termbase.load import OpenTermbase, open_termbase
 from termbase.records import Span
 from toolkit.checks import CHECKS
+from toolkit.checks.terminology import CHECKS as TERM_CHECKS
+from toolkit.checks.terminology import WRONG
+from toolkit.checks.terms import Terms, TermsFound
 from toolkit.facts import facts
 from toolkit.formats import parse
-from toolkit.normalizer.normalize import Normalizer
+from toolkit.normalizer.terminology import AMBIGUOUS
+from toolkit.normalizer.terminology import RULES as TERM_RULES
 from toolkit.pair import Check, Flag, Pair
 from toolkit.records import Applicability, Document, Finding, Side
-from toolkit.report import Checked, Coverage, Report
+from toolkit.report import Checked, ConceptUse, Coverage, Report
 from toolkit.select import Marks, Selection
 
 
@@ -24,57 +26,102 @@ class Checker:
     """Rules, checks and termbases made ready once, for many documents.
 
     ``termbases``: files or folders; none: the shipped ones. ``notice``: told of slow
-    work.
+    work. Documents of several language pairs may be checked in one run.
     """
 
     def __init__(
         self,
         termbases: Sequence[str | Path] = (),
         selection: Selection | None = None,
-        *,
-        source_lang: str = "zh",
-        target_lang: str = "en",
         notice: Callable[[str], None] | None = None,
     ):
         self._termbases, self._notice = termbases, notice
         self.selection = selection or Selection()
-        self.source_lang, self.target_lang = source_lang, target_lang
-        self.normalizer = Normalizer(
-            termbases, self.selection, lang=target_lang, notice=notice
-        )
-
-    @cached_property
-    def source_termbase(self) -> OpenTermbase:
-        """The termbases, compiled for the source language."""
-        return open_termbase(self._termbases, self.source_lang, self._notice)
+        self._terms: dict[tuple[str, str], Terms] = {}
 
     def run(self, documents: Sequence[Document]) -> Report:
         """Check documents together; what is told of a set is told of all of them."""
-        by_rule = [outcome.findings for outcome in self.normalizer.run(documents)]
-        by_check = self._flagged(documents)
-        checked = tuple(
-            Checked(document, _merged([*of_rules, *of_checks]))
-            for document, of_rules, of_checks in zip(
-                documents, by_rule, by_check, strict=True
-            )
+        parts = [
+            self._run(self._of(langs), documents, numbers)
+            for langs, numbers in _by_langs(documents).items()
+        ]
+        checked = {number: one for part in parts for number, one in part.checked}
+        coverage = _coverage(documents, parts)
+        return Report(
+            tuple(checked[number] for number in range(len(documents))),
+            replace(coverage, without_terms=not self._wants_terms),
+            tuple(row for part in parts for row in part.concepts),
         )
-        return Report(checked, _coverage(documents))
 
-    def _flagged(self, documents: Sequence[Document]) -> list[list[Finding]]:
+    @property
+    def _wants_terms(self) -> bool:
+        rules = (*TERM_RULES, *TERM_CHECKS)
+        return any(self.selection.takes(rule.code) for rule in rules)
+
+    def _of(self, langs: tuple[str, str]) -> Terms:
+        if langs not in self._terms:
+            self._terms[langs] = Terms(
+                self._termbases, langs, self.selection, self._notice
+            )
+        return self._terms[langs]
+
+    def _run(
+        self, terms: Terms, all_: Sequence[Document], numbers: Sequence[int]
+    ) -> _Part:
+        documents = [all_[number] for number in numbers]
+        of_rules = [list(o.findings) for o in terms.normalizer.run(documents)]
+        found = terms.run(documents if self._wants_terms else ())
+        of_checks = self._flagged(documents, found)
+        checked = [
+            (number, Checked(document, _merged([*rules, *checks])))
+            for number, document, rules, checks in zip(
+                numbers, documents, of_rules, of_checks, strict=True
+            )
+        ]
+        return _Part(
+            checked,
+            tuple(_renumbered(row, numbers) for row in found.table()),
+            found.active(),
+            found.occurred(),
+            found.occurrences(),
+        )
+
+    def _flagged(
+        self, documents: Sequence[Document], found: TermsFound
+    ) -> list[list[Finding]]:
         """The findings of the checks, by document."""
         pairs = [list(_pairs(n, document)) for n, document in enumerate(documents)]
         marks = [Marks.read(document.text) for document in documents]
-        found: list[list[Finding]] = [[] for _ in documents]
+        findings: list[list[Finding]] = [[] for _ in documents]
+        for check, pair, flag in self._pointed(pairs, found):
+            segment = documents[pair.document].segments[pair.index]
+            start, end = map(segment.place, flag.target or Span(0, 0))
+            if not marks[pair.document].ignores(start, end, check.code):
+                findings[pair.document].append(finding(check, pair, flag))
+        return findings
+
+    def _pointed(
+        self, pairs: Sequence[Sequence[Pair]], found: TermsFound
+    ) -> Iterator[tuple[Check, Pair, Flag]]:
+        takes = self.selection.takes
         for check in CHECKS:
-            if not self.selection.takes(check.code):
-                continue
-            for pair, flag in run_check(check, pairs):
-                segment = documents[pair.document].segments[pair.index]
-                span = flag.target or Span(0, 0)
-                start, end = map(segment.place, span)
-                if not marks[pair.document].ignores(start, end, check.code):
-                    found[pair.document].append(finding(check, pair, flag))
-        return found
+            if takes(check.code):
+                for pair, flag in run_check(check, pairs):
+                    yield check, pair, flag
+        for document, segment, check, flag in found.flags():
+            if takes(check.code):
+                yield check, pairs[document][segment], flag
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What was found in the documents of one language pair."""
+
+    checked: list[tuple[int, Checked]]
+    concepts: tuple[ConceptUse, ...]
+    active: set[str]
+    occurred: set[str]
+    occurrences: int
 
 
 def run_check(
@@ -131,15 +178,17 @@ def check(
     if isinstance(given, str):
         given = parse(given)
     documents = [given] if isinstance(given, Document) else list(given)
-    first = documents[0] if documents else parse("")
-    selection = Selection(tuple(select), tuple(ignore))
-    checker = Checker(
-        termbases,
-        selection,
-        source_lang=first.source_lang,
-        target_lang=first.target_lang,
-    )
-    return checker.run(documents)
+    return Checker(termbases, Selection(tuple(select), tuple(ignore))).run(documents)
+
+
+def _by_langs(documents: Sequence[Document]) -> dict[tuple[str, str], list[int]]:
+    """The numbers of the documents by their primary languages, source and target."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for number, document in enumerate(documents):
+        langs = document.source_lang, document.target_lang
+        source, target = (tag.replace("_", "-").split("-")[0].lower() for tag in langs)
+        found.setdefault((source, target), []).append(number)
+    return found
 
 
 def _pairs(number: int, document: Document) -> Iterator[Pair]:
@@ -170,19 +219,36 @@ def _merged(findings: list[Finding]) -> tuple[Finding, ...]:
 
 
 def _joined(group: list[Finding]) -> list[Finding]:
-    """Of findings of one concept at one place, the first, with a later one's source."""
-    first, *others = group
-    if not first.concept or first.span == Span(0, 0):
+    """A rendering that the normalizer's rules tell too: theirs, with the source.
+
+    A rendering that is ambiguous by itself is not so beside its source term.
+    """
+    by_source = next((f for f in group if f.rule == WRONG.code), None)
+    first = group[0]
+    if by_source is None or first is by_source or not first.concept:
         return group
-    for other in others:
-        if other.source_span is not None and first.source_span is None:
-            first = replace(first, source_span=other.source_span, verdict=other.verdict)
-    return [first]
+    rest = [f for f in group if f is not first and f is not by_source]
+    if first.rule == AMBIGUOUS.code:
+        return [by_source, *rest]
+    source, verdict = by_source.source_span, by_source.verdict
+    return [replace(first, source_span=source, verdict=verdict), *rest]
 
 
-def _coverage(documents: Sequence[Document]) -> Coverage:
+def _renumbered(row: ConceptUse, numbers: Sequence[int]) -> ConceptUse:
+    """The row with the documents' numbers in the whole run."""
+    renderings = tuple(
+        replace(r, places=tuple((numbers[d], segment) for d, segment in r.places))
+        for r in row.renderings
+    )
+    return replace(row, renderings=renderings)
+
+
+def _coverage(documents: Sequence[Document], parts: Sequence[_Part]) -> Coverage:
     segments = [s for document in documents for s in document.segments]
     return Coverage(
+        concepts=len({id_ for part in parts for id_ in part.active}),
+        occurred=len({id_ for part in parts for id_ in part.occurred}),
+        occurrences=sum(part.occurrences for part in parts),
         segments=sum(bool(s.target.strip() or s.source.strip()) for s in segments),
         pairs=sum(bool(s.source.strip()) for s in segments),
     )

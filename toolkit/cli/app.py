@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli import normalize, replay, rules, termbase
+from toolkit.cli import check, normalize, replay, rules, termbase
 
 app = typer.Typer(
     name="maplebridge",
@@ -18,6 +18,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("normalize", no_args_is_help=True)(normalize.command)
+app.command("check", no_args_is_help=False)(check.command)
 app.command("replay", no_args_is_help=True)(replay.command)
 app.command("rules")(rules.command)
 app.add_typer(termbase.app, name="termbase")

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import ConfigFile, Ignore, Select, Termbases, notice, prefixes
+from toolkit.cli.options import (
+    STDIN,
+    ConfigFile,
+    Ignore,
+    Select,
+    SourceColumn,
+    SourceLang,
+    TargetColumn,
+    TargetLang,
+    Termbases,
+    coloured,
+    notice,
+    prefixes,
+    with_progress,
+)
 
 if TYPE_CHECKING:
     from toolkit.engine import Outcome
+    from toolkit.formats import Origin
     from toolkit.normalizer.normalize import Normalizer
     from toolkit.records import Document
 
 CHUNK = 4_000_000
-STDIN = "-"
 
 
 def command(
@@ -50,22 +65,34 @@ def command(
     unsafe: Annotated[
         bool, typer.Option("--unsafe", help="Apply unsafe edits too.")
     ] = False,
+    source_lang: SourceLang = None,
+    target_lang: TargetLang = None,
+    source_column: SourceColumn = "",
+    target_column: TargetColumn = "",
     config: ConfigFile = None,
 ) -> None:
     """Normalize English translations: clean-up, terms, and an account of every change.
 
+    Bilingual files are changed in their target texts only.
     The result goes to standard output, unless --write, --output or --diff says
     otherwise. Exit status: 0 done, 1 with --diff when anything would change, 2 for
     input that cannot be used.
     """
     from toolkit.config import load_config
+    from toolkit.formats import Origin
     from toolkit.normalizer.normalize import Normalizer
     from toolkit.records import Applicability
     from toolkit.select import Selection
 
     settings = load_config(config)
+    origin = Origin(
+        "",
+        source_lang=source_lang or settings.source_lang,
+        target_lang=target_lang or settings.target_lang,
+        columns=(source_column, target_column),
+    )
     targets = _targets(paths, output, write, diff)
-    _check(targets, changes, reread=write or output is not None)
+    _check(targets, changes, origin, reread=write or output is not None)
     selection = Selection(
         prefixes(select, settings.select), prefixes(ignore, settings.ignore)
     )
@@ -77,7 +104,7 @@ def command(
     )
     for line in normalizer.termbase.replaced:
         typer.echo(f"termbase: {line}", err=True)
-    outcomes = _outcomes(normalizer, targets)
+    outcomes = _outcomes(normalizer, targets, origin)
     done = _deliver(outcomes, targets, diff, changes)
     if summary:
         _print_summary(
@@ -156,10 +183,14 @@ def _refuse_collisions(found: dict[str, Path | None]) -> None:
 
 
 def _check(
-    targets: dict[str, Path | None], changes: Path | None, *, reread: bool
+    targets: dict[str, Path | None],
+    changes: Path | None,
+    origin: Origin,
+    *,
+    reread: bool,
 ) -> None:
     """Find what would fail before the first file is written: all or nothing."""
-    from toolkit.files import check_writable, read
+    from toolkit.files import check_writable
 
     for target in {*targets.values(), changes}:
         if target is not None:
@@ -167,16 +198,16 @@ def _check(
     if reread and len(targets) > 1:
         for source in targets:
             if source != STDIN:
-                read(source)
+                _read(source, origin)
 
 
 def _outcomes(
-    normalizer: Normalizer, targets: dict[str, Path | None]
+    normalizer: Normalizer, targets: dict[str, Path | None], origin: Origin
 ) -> Iterator[Outcome]:
     documents: list[Document] = []
     size = 0
-    for source in _with_progress(list(targets)):
-        documents.append(_read(source))
+    for source in with_progress(list(targets), "normalizing"):
+        documents.append(_read(source, origin))
         size += sum(len(s.target) for s in documents[-1].segments)
         if size >= CHUNK:
             yield from normalizer.run(documents)
@@ -184,21 +215,11 @@ def _outcomes(
     yield from normalizer.run(documents)
 
 
-def _with_progress(sources: Sequence[str]) -> Iterator[str]:
-    """A progress bar on standard error, on a terminal and for long work only."""
-    if len(sources) < 20 or not sys.stderr.isatty():
-        yield from sources
-        return
-    with typer.progressbar(sources, label="normalizing", file=sys.stderr) as bar:
-        yield from bar
+def _read(source: str, origin: Origin) -> Document:
+    from toolkit.files import decode, read_bytes
 
-
-def _read(source: str) -> Document:
-    from toolkit.files import decode, read
-
-    if source == STDIN:
-        return decode(sys.stdin.buffer.read(), STDIN)
-    return read(source)
+    raw = sys.stdin.buffer.read() if source == STDIN else read_bytes(source)
+    return decode(raw, replace(origin, path=source))
 
 
 def _deliver(
@@ -232,14 +253,8 @@ def _deliver(
 def _print_diff(outcome: Outcome) -> None:
     from toolkit.reports.diff import diff
 
-    for line in diff(outcome, colour=_coloured()):
+    for line in diff(outcome, colour=coloured()):
         typer.echo(line, color=True)
-
-
-def _coloured() -> bool:
-    import os
-
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def _print_summary(done: _Done, file: object) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
+
+STDIN = "-"
+_T = TypeVar("_T")
 
 Termbases = Annotated[
     list[Path] | None,
@@ -35,6 +39,44 @@ ConfigFile = Annotated[
         show_default=False,
     ),
 ]
+SourceLang = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TAG",
+        help="Language of sources that do not say it.  [default: zh]",
+        show_default=False,
+    ),
+]
+TargetLang = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TAG",
+        help="Language of texts that do not say it.  [default: en]",
+        show_default=False,
+    ),
+]
+SourceColumn = Annotated[
+    str, typer.Option(metavar="NAME", help="Column of a table with the source.")
+]
+TargetColumn = Annotated[
+    str, typer.Option(metavar="NAME", help="Column of a table with the translation.")
+]
+
+
+def coloured() -> bool:
+    """True where standard output is a terminal that wants colour."""
+    import os
+
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def with_progress(items: Sequence[_T], label: str) -> Iterator[_T]:
+    """A progress bar on standard error, on a terminal and for long work only."""
+    if len(items) < 20 or not sys.stderr.isatty():
+        yield from items
+        return
+    with typer.progressbar(items, label=label, file=sys.stderr) as bar:
+        yield from bar
 
 
 def notice(message: str) -> None:
@@ -53,10 +95,10 @@ def prefixes(given: list[str] | None, configured: tuple[str, ...]) -> tuple[str,
     else:
         found = tuple(p.strip() for item in given for p in item.split(",") if p.strip())
     if found:
+        from toolkit.catalog import codes as all_codes
         from toolkit.errors import UsageError, nearest
-        from toolkit.normalizer.rules import ALL
 
-        codes = [rule.code for rule in ALL]
+        codes = all_codes()
         for prefix in found:
             if not any(code.startswith(prefix) for code in codes):
                 raise UsageError(

@@ -1,4 +1,4 @@
-"""``maplebridge rules``: what each rule does, with its examples."""
+"""``maplebridge rules``: what each rule and check does, with its examples."""
 
 from __future__ import annotations
 
@@ -9,22 +9,26 @@ import typer
 
 def command(
     code: Annotated[
-        str | None, typer.Argument(help="A rule's code, or the beginning of codes.")
+        str | None,
+        typer.Argument(help="A code, the beginning of codes, or a name."),
     ] = None,
 ) -> None:
-    """List the rules, or print one with its explanation and examples."""
+    """List the rules and checks, or print one with its explanation and examples."""
+    print_rules(code)
+
+
+def print_rules(code: str | None) -> None:
+    """Print the list, or the page of the one that a code or name tells."""
+    from toolkit.catalog import entries
     from toolkit.errors import UsageError, nearest
-    from toolkit.normalizer.rules import ALL
     from toolkit.reports.rules import listing, page
 
-    if code is None:
-        lines = listing(ALL)
-    else:
+    found = all_ = entries()
+    if code is not None:
         wanted = code.upper()
-        found = [r for r in ALL if r.code.startswith(wanted) or r.name == code.lower()]
+        found = [e for e in all_ if e.code.startswith(wanted) or e.name == code.lower()]
         if not found:
-            names = [rule.code for rule in ALL] + [rule.name for rule in ALL]
+            names = [entry.code for entry in all_] + [entry.name for entry in all_]
             raise UsageError(f"no rule '{code}'{nearest(wanted, names)}")
-        lines = page(found[0]) if len(found) == 1 else listing(found)
-    for line in lines:
+    for line in page(found[0]) if len(found) == 1 else listing(found):
         typer.echo(line)

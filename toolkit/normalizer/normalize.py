@@ -11,6 +11,7 @@ from termbase.records import speaks
 from toolkit.engine import Engine, Outcome
 from toolkit.formats import parse
 from toolkit.normalizer.rules import RULES
+from toolkit.normalizer.terminology import RULES as TERMS
 from toolkit.normalizer.terminology import terminology
 from toolkit.records import Applicability, Document, Stage
 from toolkit.select import Selection
@@ -44,10 +45,12 @@ class Normalizer:
     @cached_property
     def engine(self) -> Engine:
         """The engine that runs them."""
-        finds = [(Stage.TERMINOLOGY, terminology(self.termbase.matcher))]
+        terms = any(self._selection.takes(rule.code) for rule in TERMS)
+        finds = [terminology(self.termbase.matcher)] if terms else []
         # The other rules are about English.
         rules = RULES if speaks(self._lang, ENGLISH) else ()
-        return Engine(rules, finds, self._selection, self._applied)
+        at_stage = [(Stage.TERMINOLOGY, find) for find in finds]
+        return Engine(rules, at_stage, self._selection, self._applied)
 
     def run(self, documents: Sequence[Document]) -> list[Outcome]:
         """Normalize documents; each is a text of its own."""

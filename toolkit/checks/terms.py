@@ -1,0 +1,185 @@
+"""The terms of one language pair: what the texts use, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from termbase.bilingual import PairMatcher, Survey, Verdict
+from termbase.bilingual import Use as Judged
+from termbase.load import OpenTermbase, open_termbase
+from termbase.pairing import Shield
+from toolkit.batch import batches
+from toolkit.checks.consistency import Consistency, Use
+from toolkit.checks.terminology import (
+    INCONSISTENT,
+    INVENTED,
+    MISSING,
+    OVERUSED,
+    WRONG,
+)
+from toolkit.normalizer.normalize import Normalizer
+from toolkit.pair import Check, Flag
+from toolkit.records import Document, Guard, Protected, Severity
+from toolkit.report import ConceptUse
+from toolkit.select import Selection
+from toolkit.uses import Scopes, uses
+
+Flagged = tuple[int, int, Check, Flag]
+_CHECKS = {
+    Verdict.MISSING: MISSING,
+    Verdict.DEPRECATED: WRONG,
+    Verdict.OVERUSED: OVERUSED,
+    Verdict.INVENTED: INVENTED,
+}
+
+
+class Terms:
+    """Termbases opened for one language pair (primary tags, "zh" and "en").
+
+    ``normalizer``: the rules and termbases of the target language.
+    """
+
+    def __init__(
+        self,
+        termbases: Sequence[str | Path],
+        langs: tuple[str, str],
+        selection: Selection,
+        notice: Callable[[str], None] | None = None,
+    ):
+        self.source_lang, self.target_lang = langs
+        self._termbases, self._notice = termbases, notice
+        self.normalizer = Normalizer(
+            termbases, selection, lang=self.target_lang, notice=notice
+        )
+
+    @property
+    def target(self) -> OpenTermbase:
+        """The termbases, compiled for the target language."""
+        return self.normalizer.termbase
+
+    @cached_property
+    def source(self) -> OpenTermbase:
+        """The termbases, compiled for the source language."""
+        return open_termbase(self._termbases, self.source_lang, self._notice)
+
+    @cached_property
+    def pairs(self) -> PairMatcher:
+        """The matcher of source and target together."""
+        return PairMatcher(self.source.matcher, self.target.matcher)
+
+    def run(self, documents: Sequence[Document]) -> TermsFound:
+        """What the documents use, all together."""
+        return TermsFound(self, documents)
+
+
+class TermsFound:
+    """The terms of a run of documents."""
+
+    def __init__(self, terms: Terms, documents: Sequence[Document]):
+        self._terms, self._documents = terms, documents
+
+    @cached_property
+    def uses(self) -> list[Use]:
+        """Every use of a target-language term, in the order of the texts."""
+        found = []
+        for batch in batches(self._documents):
+            matches = uses(batch, self._terms.target.matcher.matches)
+            scopes = Scopes(batch, matches)
+            for number, own in sorted(matches.items()):
+                shared, index, _ = batch.segments[number]
+                found += [
+                    Use(shared.number, index, match)
+                    for match in own
+                    if not scopes.excludes(shared.number, match)
+                ]
+        return found
+
+    @cached_property
+    def _consistency(self) -> Consistency:
+        return Consistency(self._documents, self.uses, self._terms.target_lang)
+
+    @cached_property
+    def _paired(self) -> list[tuple[int, int]]:
+        """(document, segment) of every segment that has a source."""
+        return [
+            (number, index)
+            for number, document in enumerate(self._documents)
+            for index, segment in enumerate(document.segments)
+            if segment.source.strip()
+        ]
+
+    @cached_property
+    def survey(self) -> Survey | None:
+        """The verdicts of all pairs; None in texts without sources."""
+        if not self._paired:
+            return None
+        segments = [self._documents[d].segments[s] for d, s in self._paired]
+        return self._terms.pairs.uses(
+            [(segment.source, segment.target) for segment in segments],
+            _shields(segment.source_protected for segment in segments),
+            _shields(segment.protected for segment in segments),
+        )
+
+    def flags(self) -> Iterator[Flagged]:
+        """(document, segment, check, flag)."""
+        for document, segment, flag in self._consistency.flags():
+            yield document, segment, INCONSISTENT, flag
+        if self.survey is not None:
+            for use in self.survey.only(*_CHECKS):
+                yield *self._paired[use.segment], _CHECKS[use.verdict], _flag(use)
+
+    def table(self) -> tuple[ConceptUse, ...]:
+        """How the texts put each concept."""
+        missing = Counter[str]()
+        if self.survey is not None:
+            for use in self.survey.only(Verdict.MISSING):
+                missing[use.concept.id] += 1
+        return self._consistency.table(self._terms.source_lang, missing)
+
+    def active(self) -> set[str]:
+        """Concepts that could apply: with a term in the language, or in both."""
+        if not self._documents:
+            return set()
+        found = set(self._terms.target.matcher.lexicon.owners)
+        if self._paired:
+            found &= set(self._terms.source.matcher.lexicon.owners)
+        return found
+
+    def occurred(self) -> set[str]:
+        """Concepts that a text uses, in its source or its target."""
+        found = {use.match.concept.id for use in self.uses}
+        return found | (self.survey.occurring if self.survey else set())
+
+    def occurrences(self) -> int:
+        """Source terms that were looked for in their translations."""
+        return self.survey.occurrences if self.survey else 0
+
+
+def _flag(use: Judged) -> Flag:
+    hint = use.repeated or use.verdict in (Verdict.OVERUSED, Verdict.INVENTED)
+    term = use.concept.preferred(use.term.lang) or use.term
+    told = use.reason if use.repeated or hint else term.text.replace("~", "")
+    return Flag(
+        use.target_span,
+        use.source_span,
+        told,
+        use.verdict.value,
+        use.concept.id,
+        Severity.NEUTRAL if hint else None,
+        use.reason if use.repeated else "",
+    )
+
+
+def _shields(protected: Iterable[Sequence[Protected]]) -> dict[int, Shield]:
+    """What is markup and what is opaque, by number of the segment."""
+    return {
+        number: Shield(
+            tuple(p.span for p in own if p.guard is Guard.MARKUP),
+            tuple(p.span for p in own if p.guard is Guard.OPAQUE),
+        )
+        for number, own in enumerate(protected)
+        if own
+    }

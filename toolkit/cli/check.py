@@ -1,0 +1,235 @@
+"""``maplebridge check``: where a translation breaks its termbase or its source."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.cli.options import (
+    STDIN,
+    ConfigFile,
+    Ignore,
+    Select,
+    SourceColumn,
+    SourceLang,
+    TargetColumn,
+    TargetLang,
+    Termbases,
+    coloured,
+    notice,
+    prefixes,
+    with_progress,
+)
+
+if TYPE_CHECKING:
+    from toolkit.formats import Origin
+    from toolkit.records import Document
+    from toolkit.report import Report
+
+FAILED, NOTHING = 1, 3
+
+
+class ReportFormat(StrEnum):
+    """What a report is written as."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    HTML = "html"
+    MARKDOWN = "markdown"
+
+
+class FailOn(StrEnum):
+    """The least severity that makes the gate fail."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+    NEVER = "never"
+
+
+def command(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Files, folders or globs; - is standard input. With --changed-since "
+            "names may come from standard input."
+        ),
+    ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "-s", "--source", help="The source text, or a folder of them by name."
+        ),
+    ] = None,
+    termbase: Termbases = None,
+    format_: Annotated[
+        ReportFormat, typer.Option("-f", "--format", help="What to write.")
+    ] = ReportFormat.TEXT,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write to this file.")
+    ] = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            help="The least severity that gates.  [default: minor]", show_default=False
+        ),
+    ] = None,
+    max_findings: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="How many gating findings are allowed.  [default: 0]",
+            show_default=False,
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(help="Findings in this file are excused; only new ones gate."),
+    ] = None,
+    update_baseline: Annotated[
+        bool,
+        typer.Option("--update-baseline", help="Write what is found to the baseline."),
+    ] = False,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV", help="Only lines changed since this git revision gate."
+        ),
+    ] = None,
+    source_lang: SourceLang = None,
+    target_lang: TargetLang = None,
+    source_column: SourceColumn = "",
+    target_column: TargetColumn = "",
+    config: ConfigFile = None,
+    explain: Annotated[
+        str | None,
+        typer.Option(metavar="RULE", help="Explain a rule or check, and stop."),
+    ] = None,
+) -> None:
+    """Check translations against a termbase and their sources; a gate for CI.
+
+    One language (texts), or two: a file with its --source, or bilingual files (XLIFF,
+    TMX, PO, tables, JSON Lines). Exit status: 0 clean, 1 the gate failed, 2 input that
+    cannot be used, 3 nothing was checked.
+    """
+    if explain is not None:
+        from toolkit.cli.rules import print_rules
+
+        print_rules(explain)
+        return
+    from toolkit.checks.check import Checker
+    from toolkit.config import load_config
+    from toolkit.formats import Origin
+    from toolkit.gate import Gate
+    from toolkit.reports import render
+    from toolkit.select import Selection
+
+    settings = load_config(config)
+    gate = Gate(
+        fail_on=(fail_on or settings.fail_on or FailOn.MINOR),
+        allowed=settings.max_findings if max_findings is None else max_findings,
+        baseline=baseline or settings.baseline,
+        changed_since=changed_since,
+        update=update_baseline,
+    )
+    checker = Checker(
+        termbase or settings.termbase,
+        Selection(prefixes(select, settings.select), prefixes(ignore, settings.ignore)),
+        notice,
+    )
+    origin = Origin(
+        "",
+        source_lang=source_lang or settings.source_lang,
+        target_lang=target_lang or settings.target_lang,
+        columns=(source_column, target_column),
+    )
+    if output is not None:
+        from toolkit.files import check_writable
+
+        check_writable(output)
+    names = _names(paths, changed_since)
+    documents = _documents(names, source, origin)
+    report = gate.judge(checker.run(documents))
+    text = render(report, format_, colour=output is None and coloured())
+    _deliver(text, report, output)
+    raise typer.Exit(_status(report))
+
+
+def _names(paths: list[str] | None, changed_since: str | None) -> list[str]:
+    """The paths given; for changed lines, names on standard input or git's own."""
+    from toolkit.errors import UsageError
+
+    if paths:
+        return paths
+    if changed_since is None:
+        raise UsageError("name the files to check (or - for standard input)")
+    from toolkit.changed import changed_files, unquoted
+    from toolkit.files import listed_files
+
+    if sys.stdin.isatty():
+        return listed_files(changed_files(changed_since))
+    piped = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+    return listed_files(unquoted(line) for line in piped.splitlines())
+
+
+def _documents(names: list[str], source: Path | None, origin: Origin) -> list[Document]:
+    from toolkit.files import find_files
+    from toolkit.pairing import pair, refuse_mixture, source_for
+
+    found: dict[Path, Path] = {}
+    for name in names:
+        if name == STDIN:
+            found[Path(STDIN)] = Path()
+            continue
+        base = Path(name) if Path(name).is_dir() else Path(name).parent
+        found.update(dict.fromkeys(find_files([name]), base))
+    if source is not None:
+        refuse_mixture(list(found), source)
+    documents = []
+    for path in with_progress(list(found), "reading"):
+        document = _read(path, origin)
+        if source is not None:
+            other = _read(source_for(path, found[path], source), origin)
+            document = pair(document, other)
+        documents.append(document)
+    return documents
+
+
+def _read(path: Path, origin: Origin) -> Document:
+    from toolkit.files import decode, read_bytes
+
+    raw = sys.stdin.buffer.read() if str(path) == STDIN else read_bytes(path)
+    return decode(raw, replace(origin, path=str(path)))
+
+
+def _deliver(text: str, report: Report, output: Path | None) -> None:
+    """Write the report; with a file, tell the result on standard error."""
+    from toolkit.files import write_bytes
+    from toolkit.reports.text import closing
+
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.flush()
+        return
+    write_bytes(output, text.encode("utf-8", "replace"))
+    for line in closing(report):
+        typer.echo(line, err=True)
+
+
+def _status(report: Report) -> int:
+    if report.failed:
+        return FAILED
+    return NOTHING if report.coverage.nothing else 0
