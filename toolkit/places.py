@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 
@@ -48,7 +49,7 @@ class Places:
 
 
 def _starts(text: str) -> list[int]:
-    return [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def _place(lines: list[int], place: int) -> tuple[int, int]:
