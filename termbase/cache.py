@@ -7,13 +7,16 @@ file that is damaged, or cannot be written, is as good as none.
 from __future__ import annotations
 
 import hashlib
+import io
 import marshal
 import os
 import pickle
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 from typing import overload
 
@@ -21,13 +24,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from termbase.compile import Lexicon
-from termbase.records import Concept, Term
+from termbase.records import Concept, Context, Example, Term
 from termbase.rewording import Rewordings
 from termbase.wordtrie import WordTrie
 
 Kept = tuple[Lexicon, WordTrie, Rewordings, str]
 Place = tuple[int, int, str, str, tuple[int, ...]]
-_MAGIC = b"maplebridge termbase 2\n"
+_MAGIC = b"maplebridge termbase 3\n"
 _ALIGNED = 64
 
 
@@ -125,12 +128,18 @@ def load(name: str) -> Kept | None:
     }
     own = {
         name: np.asarray(arrays.pop(name), np.int32)
-        for name in ("bounds", "numbers", "slots", "good")
+        for name in ("bounds", "numbers", "slots", "good", "marks")
     }
     terms = _Terms(parts["concepts"], parts["places"])
+    owners = [parts["ids"][which] for which, _ in parts["places"]]
     trie = WordTrie.from_arrays(arrays)
     lexicon = Lexicon(
-        parts["lang"], _Surfaces(trie), **own, cased=parts["cased"], terms=terms
+        parts["lang"],
+        _Surfaces(trie),
+        **own,
+        cased=parts["cased"],
+        terms=terms,
+        owners=owners,
     )
     return lexicon, trie, Rewordings.from_arrays(arrays), parts["told"]
 
@@ -148,6 +157,7 @@ def store(name: str, kept: Kept) -> None:
         "numbers": lexicon.numbers,
         "slots": lexicon.slots,
         "good": lexicon.good,
+        "marks": lexicon.marks,
     }
     packed = {name: _packed(array) for name, array in arrays.items()}
     places, at = {}, 0
@@ -158,7 +168,8 @@ def store(name: str, kept: Kept) -> None:
         {
             "lang": lexicon.lang,
             "cased": dict(lexicon.cased),
-            "concepts": [pickle.dumps(concept) for concept in concepts],
+            "concepts": list(_pickled(concepts)),
+            "ids": [concept.id for concept in concepts],
             "places": [(number[c.id], index[id(term)]) for c, term in lexicon.terms],
             "told": told,
             "arrays": places,
@@ -174,6 +185,29 @@ def store(name: str, kept: Kept) -> None:
         os.replace(file.name, folder() / f"{name}.bin")
     except OSError:
         return
+
+
+def _pickled(concepts: Iterable[Concept]) -> Iterator[bytes]:
+    """Each concept as bytes; its records are taken apart by C code, not by theirs."""
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _TAKEN_APART
+    for concept in concepts:
+        pickler.clear_memo()
+        pickler.dump(concept)
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+
+
+def _taken_apart(kind: type) -> Callable[[object], tuple[type, tuple[object, ...]]]:
+    """How pickle is to make a record again: its class and its fields, in order."""
+    values = attrgetter(*(field.name for field in fields(kind)))
+    return lambda record: (kind, values(record))
+
+
+_RECORDS: tuple[type, ...] = (Concept, Context, Example, Term)
+_TAKEN_APART = {kind: _taken_apart(kind) for kind in _RECORDS}
 
 
 def _packed(array: NDArray[np.generic]) -> tuple[NDArray[np.generic], str]:

@@ -9,17 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from enum import IntEnum
+from enum import IntEnum, IntFlag
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 from termbase.errors import TermbaseError
-from termbase.fold import fold
+from termbase.fold import fold_all
 from termbase.inflect import plural, verb, verb_variants
 from termbase.notation import NotationError, expand
-from termbase.records import Concept, Number, PartOfSpeech, Term, Termbase, speaks
+from termbase.records import (
+    USAGE,
+    Concept,
+    Number,
+    PartOfSpeech,
+    Status,
+    Term,
+    Termbase,
+    speaks,
+)
 
 
 class Slot(IntEnum):
@@ -35,6 +44,24 @@ class Slot(IntEnum):
     PAST = 7
     PARTICIPLE = 8
     REORDERED = 9
+
+
+class Mark(IntFlag):
+    """What must be known of a term without reading its record.
+
+    PREFERRED: the concept's preferred term. CONDITIONAL: has a ``when`` or ``unless``.
+    CLEAR: no ordinary word of the language: a name, or several words. UNSURE: of a
+    concept that is provisional or politically loaded. ORDINARY: of one that is plain
+    usage without evidence, so that other words may do as well. DOUBTFUL: a rendering
+    that is ordinary English too.
+    """
+
+    PREFERRED = 1
+    CONDITIONAL = 2
+    CLEAR = 4
+    UNSURE = 8
+    ORDINARY = 16
+    DOUBTFUL = 32
 
 
 VERB_SLOTS = {
@@ -58,7 +85,8 @@ class Lexicon:
     ``surfaces``: the folded texts. Surface i has the readings
     ``bounds[i]`` up to ``bounds[i + 1]``: number of the term, slot, and the form as
     written (kept only where it has capitals). ``terms``: concept and term by number;
-    ``good``: 1 for those that may stand.
+    ``good``: 1 for those that may stand; ``marks``: their Mark; ``owners``: the ids of
+    their concepts.
     """
 
     def __init__(
@@ -69,12 +97,14 @@ class Lexicon:
         numbers: IntArray,
         slots: IntArray,
         good: IntArray,
+        marks: IntArray,
         cased: Mapping[int, str],
         terms: Sequence[tuple[Concept, Term]],
+        owners: Sequence[str],
     ):
         self.lang, self.surfaces, self.terms = lang, surfaces, terms
         self.bounds, self.numbers, self.slots = bounds, numbers, slots
-        self.good, self.cased = good, cased
+        self.good, self.marks, self.cased, self.owners = good, marks, cased, owners
 
     def readings(self, surface: int) -> list[Reading]:
         """What a surface form may be: (number of the term, slot, form as written)."""
@@ -100,11 +130,16 @@ def compile_terms(
         if speaks(term.lang, lang)
     ]
     readings: dict[str, dict[Reading, None]] = {}
-    for number, (concept, term) in enumerate(terms):
-        for slot, form in _checked_forms(concept, term, families):
-            if folded := fold(form):
-                written = "" if form.islower() else form
-                readings.setdefault(folded, {})[number, slot, written] = None
+    found = [
+        (number, slot, form)
+        for number, (concept, term) in enumerate(terms)
+        for slot, form in _checked_forms(concept, term, families)
+    ]
+    surfaces = fold_all([form for _, _, form in found])
+    for (number, slot, form), folded in zip(found, surfaces, strict=True):
+        if folded:
+            written = "" if form.islower() else form
+            readings.setdefault(folded, {})[number, slot, written] = None
     flat = [reading for of_one in readings.values() for reading in of_one]
     counts = np.array([0, *map(len, readings.values())], np.int32)
     return Lexicon(
@@ -114,9 +149,27 @@ def compile_terms(
         np.array([number for number, _, _ in flat], np.int32),
         np.array([slot for _, slot, _ in flat], np.int32),
         np.array([term.status.stands for _, term in terms], np.int32),
+        np.array([_marks(concept, term) for concept, term in terms], np.int32),
         {i: form for i, (_, _, form) in enumerate(flat) if form},
         terms,
+        [concept.id for concept, _ in terms],
     )
+
+
+def _marks(concept: Concept, term: Term) -> int:
+    """The Mark of a term."""
+    marks = Mark.UNSURE if concept.provisional or concept.loaded else Mark(0)
+    if concept.basis == USAGE and not concept.evidence:
+        marks |= Mark.ORDINARY
+    if term.flag or (term.when and not term.status.stands):
+        marks |= Mark.DOUBTFUL
+    if term.status is Status.PREFERRED:
+        marks |= Mark.PREFERRED
+    if term.when or term.unless:
+        marks |= Mark.CONDITIONAL
+    if " " in term.text or "-" in term.text or not term.text[1:].islower():
+        marks |= Mark.CLEAR
+    return int(marks)
 
 
 def _checked_forms(
@@ -132,7 +185,10 @@ def _checked_forms(
 
 def forms(term: Term, families: Mapping[str, str]) -> Iterator[tuple[Slot, str]]:
     """Every form of a term with its slot, spelled as in the entry."""
-    for phrase in expand(term.text, families):
+    if term.literal and "~" in term.text:
+        yield Slot.FIXED, term.text
+        return
+    for phrase in (term.text,) if term.literal else expand(term.text, families):
         if term.status.stands:
             # "the public" would win over everything that begins at "public"
             phrase = phrase.removeprefix("the ")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -28,6 +28,7 @@ _CASED = (
     *((0x24B6, 0x24D0), (0x2C00, 0x2E00), (0xA640, 0xA800)),
 )
 _DASH = 0x01
+_EDGES = tuple(map(chr, _HYPHENS))
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 
 
@@ -100,6 +101,23 @@ def fold(text: str) -> str:
     if text.isascii() and "--" not in text and " - " not in text:
         return " ".join(text.lower().replace("-", " ").split())
     return " ".join(_INVISIBLE.sub("", fold_characters(text)).split())
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """``fold`` of each text; many short ones are folded as one, which is quicker."""
+    joined = "\0".join(texts)
+    folded = _INVISIBLE.sub("", fold_characters(joined)).split("\0")
+    if len(folded) != len(texts):
+        return [fold(text) for text in texts]
+
+    def alone(text: str) -> bool:
+        # A hyphen at an edge is a dash, which the joined text cannot show.
+        return text.isascii() or text[0] in _EDGES or text[-1] in _EDGES
+
+    return [
+        fold(text) if alone(text) else " ".join(own.split())
+        for text, own in zip(texts, folded, strict=True)
+    ]
 
 
 class View:

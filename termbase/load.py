@@ -6,6 +6,7 @@ of the files and of the compiling code; see ``termbase.cache``.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -15,16 +16,17 @@ from pathlib import Path
 from termbase import cache
 from termbase.compile import compile_terms
 from termbase.errors import MaplebridgeError, TermbaseError
-from termbase.exchange import native
+from termbase.exchange import native, table
 from termbase.match import Matcher
 from termbase.merge import merge
-from termbase.records import Termbase, speaks
+from termbase.records import Termbase, primary, speaks
 from termbase.rewording import Rewordings
 from termbase.wordtrie import WordTrie
 
 SHIPPED = Path(__file__).parent / "data"
 FAMILIES = "families.yaml"
 LARGE = 200
+_HAN = re.compile("[\u3400-\u9fff]")  # an example without it is not Chinese
 
 
 class OpenTermbase:
@@ -51,6 +53,8 @@ def open_termbase(
 ) -> OpenTermbase:
     """Open termbase files or folders (none: the shipped ones); later ones win.
 
+    A file is our YAML or, by its suffix, a term list (``termbase.exchange.table``).
+
     ``notice`` is told when a termbase must be compiled, which may take seconds once.
     Raises TermbaseError, with file and line, for any fault, incl. failing examples.
     """
@@ -72,6 +76,28 @@ def open_termbase(
     told = "\n".join(termbase.replaced)
     cache.store(key, (lexicon, trie, rewordings, told))
     return OpenTermbase(places, lang, matcher, told)
+
+
+class Termbases:
+    """The same termbase files, opened once for each language that is asked for.
+
+    ``paths`` and ``notice``: as for ``open_termbase``.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[Path | str] = (),
+        notice: Callable[[str], None] | None = None,
+    ):
+        self._paths, self._notice = tuple(paths), notice
+        self._opened: dict[str, OpenTermbase] = {}
+
+    def of(self, tag: str) -> OpenTermbase:
+        """The termbases for the language of a tag."""
+        lang = primary(tag)
+        if lang not in self._opened:
+            self._opened[lang] = open_termbase(self._paths, lang, self._notice)
+        return self._opened[lang]
 
 
 def layers(places: Sequence[Path]) -> list[list[Path]]:
@@ -96,22 +122,29 @@ def read_termbase(
     """All concepts, and by file the families that its patterns may use."""
     shared = native.read(SHIPPED / FAMILIES)
     common = dict(shared.families)
-    read = [
-        [native.read(path, shared.scopes) for path in layer] for layer in layers(places)
-    ]
+    read = [[_read(path, shared) for path in layer] for layer in layers(places)]
     families = {
         file.path: {**common, **file.families} for layer in read for file in layer
     }
     return merge(read), families
 
 
+def _read(path: Path, shared: native.TermbaseFile) -> native.TermbaseFile:
+    """One file by its suffix: a term list in columns, or our YAML."""
+    if path.suffix.lower() in table.SUFFIXES:
+        return table.read(path)
+    return native.read(path, shared.scopes)
+
+
 def _prove(termbase: Termbase, matcher: Matcher) -> None:
     """Run every example of every concept; the first that fails is an error."""
+    lang = matcher.lexicon.lang
     proofs = [
         (concept, example)
         for concept in termbase.concepts.values()
+        if any(speaks(term.lang, lang) for term in concept.terms)
         for example in concept.examples
-        if any(speaks(term.lang, matcher.lexicon.lang) for term in concept.terms)
+        if not speaks(lang, "zh") or _HAN.search(example.text)
     ]
     starts = [0, *accumulate(len(example.text) + 1 for _, example in proofs)]
     found: dict[int, str] = {}

@@ -6,7 +6,7 @@ its status says whether it may stay.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -94,14 +94,17 @@ class Context:
         return bool(words) or self.quoted or self.campaign or self.domain
 
 
+NO_CONTEXT = Context()
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One designation of a concept, or one rendering of it, as written in the entry.
 
     ``text`` is compact notation (see ``termbase.notation``); only renderings use
     more than plain words. ``replacement`` is the term's own; empty: the concept's
-    preferred term. ``flag``: never replaced, only shown. ``line``: where the entry
-    stands in its file, from 1.
+    preferred term. ``flag``: never replaced, only shown. ``literal``: no notation,
+    every sign stands for itself. ``line``: where the entry stands in its file, from 1.
     """
 
     text: str
@@ -110,12 +113,13 @@ class Term:
     part_of_speech: PartOfSpeech = PartOfSpeech.NOUN
     number: Number = Number.COUNT
     case: Case = Case.SMART
-    when: Context = field(default_factory=Context)
-    unless: Context = field(default_factory=Context)
+    when: Context = NO_CONTEXT
+    unless: Context = NO_CONTEXT
     otherwise: Doubt = Doubt.FLAG
     replacement: str = ""
     replacement_number: Number = Number.COUNT
     flag: bool = False
+    literal: bool = False
     note: str = ""
     line: int = 0
 
@@ -185,3 +189,12 @@ def speaks(tag: str, wanted: str) -> bool:
     (True, False, False)
     """
     return tag == wanted or tag.startswith(wanted + "-")
+
+
+def primary(tag: str) -> str:
+    """The language of a BCP 47 tag, without script and region.
+
+    >>> primary("zh-Hans"), primary("EN_us")
+    ('zh', 'en')
+    """
+    return tag.replace("_", "-").partition("-")[0].lower()

@@ -153,7 +153,8 @@ def _renderings(subject: Subject) -> Iterator[tuple[Concept, Term, str]]:
             if term.status.stands or not term.lang.startswith(subject.lexicon.lang):
                 continue
             families = subject.families.get(concept.path, {})
-            for phrase in expand(term.text, families)[:200]:
+            literal = (term.text,) if term.literal else ()
+            for phrase in literal or expand(term.text, families)[:200]:
                 yield concept, term, phrase
 
 
