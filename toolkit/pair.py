@@ -18,7 +18,8 @@ from toolkit.records import Guard, Protected, Severity
 class Pair:
     """One segment as checks see it.
 
-    ``document``: number of its document in the run; ``index``: its own in the document.
+    ``document``: number of its document in the run, ``path`` its file; ``index``: its
+    own number in the document, ``id`` its name there.
     ``source`` is empty in a text without one. ``year``: of the document's dateline, 0
     when it has none. ``markup``: inline tags, placeholders, links, in order.
     """
@@ -29,6 +30,7 @@ class Pair:
     target_lang: str = "en"
     document: int = 0
     index: int = 0
+    path: str = ""
     id: str = ""
     year: int = 0
     markup: tuple[Protected, ...] = ()
@@ -38,6 +40,13 @@ class Pair:
     def complete(self) -> bool:
         """True where both sides have text."""
         return bool(self.source.strip() and self.target.strip())
+
+    def place(self, seen_from: Pair) -> str:
+        """Where it stands, for a reader of another segment."""
+        place = f"segment {self.id or self.index + 1}"
+        if self.document != seen_from.document:
+            place += f" of {self.path or f'file {self.document + 1}'}"
+        return place
 
     def tags(self, guard: Guard | None = None) -> tuple[list[str], list[str]]:
         """The inline markup of source and target, as it is spelled."""

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from termbase.records import Span
+from termbase.load import Termbases
+from termbase.records import Span, primary
 from toolkit.checks import CHECKS
 from toolkit.checks.terminology import CHECKS as TERM_CHECKS
 from toolkit.checks.terminology import WRONG
 from toolkit.checks.terms import Terms, TermsFound
 from toolkit.facts import facts
 from toolkit.formats import parse
+from toolkit.normalizer.normalize import Normalizer
 from toolkit.normalizer.terminology import AMBIGUOUS
 from toolkit.normalizer.terminology import RULES as TERM_RULES
 from toolkit.pair import Check, Flag, Pair
@@ -35,8 +37,9 @@ class Checker:
         selection: Selection | None = None,
         notice: Callable[[str], None] | None = None,
     ):
-        self._termbases, self._notice = termbases, notice
         self.selection = selection or Selection()
+        self._termbases = Termbases(termbases, notice)
+        self._normalizer = Normalizer(self._termbases, self.selection)
         self._terms: dict[tuple[str, str], Terms] = {}
 
     def run(self, documents: Sequence[Document]) -> Report:
@@ -60,16 +63,14 @@ class Checker:
 
     def _of(self, langs: tuple[str, str]) -> Terms:
         if langs not in self._terms:
-            self._terms[langs] = Terms(
-                self._termbases, langs, self.selection, self._notice
-            )
+            self._terms[langs] = Terms(self._termbases, langs)
         return self._terms[langs]
 
     def _run(
         self, terms: Terms, all_: Sequence[Document], numbers: Sequence[int]
     ) -> _Part:
         documents = [all_[number] for number in numbers]
-        of_rules = [list(o.findings) for o in terms.normalizer.run(documents)]
+        of_rules = [list(o.findings) for o in self._normalizer.run(documents)]
         found = terms.run(documents if self._wants_terms else ())
         of_checks = self._flagged(documents, found)
         checked = [
@@ -185,9 +186,8 @@ def _by_langs(documents: Sequence[Document]) -> dict[tuple[str, str], list[int]]
     """The numbers of the documents by their primary languages, source and target."""
     found: dict[tuple[str, str], list[int]] = {}
     for number, document in enumerate(documents):
-        langs = document.source_lang, document.target_lang
-        source, target = (tag.replace("_", "-").split("-")[0].lower() for tag in langs)
-        found.setdefault((source, target), []).append(number)
+        langs = primary(document.source_lang), primary(document.target_lang)
+        found.setdefault(langs, []).append(number)
     return found
 
 
@@ -201,6 +201,7 @@ def _pairs(number: int, document: Document) -> Iterator[Pair]:
             document.target_lang,
             number,
             index,
+            document.path,
             segment.id,
             year,
             segment.protected,

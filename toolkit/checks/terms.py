@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 
 from termbase.bilingual import PairMatcher, Survey, Verdict
 from termbase.bilingual import Use as Judged
-from termbase.load import OpenTermbase, open_termbase
+from termbase.load import Termbases
+from termbase.match import Matcher
 from termbase.pairing import Shield
 from toolkit.batch import batches
 from toolkit.checks.consistency import Consistency, Use
@@ -20,11 +20,9 @@ from toolkit.checks.terminology import (
     OVERUSED,
     WRONG,
 )
-from toolkit.normalizer.normalize import Normalizer
 from toolkit.pair import Check, Flag
 from toolkit.records import Document, Guard, Protected, Severity
 from toolkit.report import ConceptUse
-from toolkit.select import Selection
 from toolkit.uses import Scopes, uses
 
 Flagged = tuple[int, int, Check, Flag]
@@ -37,38 +35,26 @@ _CHECKS = {
 
 
 class Terms:
-    """Termbases opened for one language pair (primary tags, "zh" and "en").
+    """Termbases opened for one language pair (primary tags, "zh" and "en")."""
 
-    ``normalizer``: the rules and termbases of the target language.
-    """
-
-    def __init__(
-        self,
-        termbases: Sequence[str | Path],
-        langs: tuple[str, str],
-        selection: Selection,
-        notice: Callable[[str], None] | None = None,
-    ):
+    def __init__(self, termbases: Termbases, langs: tuple[str, str]):
         self.source_lang, self.target_lang = langs
-        self._termbases, self._notice = termbases, notice
-        self.normalizer = Normalizer(
-            termbases, selection, lang=self.target_lang, notice=notice
-        )
-
-    @property
-    def target(self) -> OpenTermbase:
-        """The termbases, compiled for the target language."""
-        return self.normalizer.termbase
+        self._termbases = termbases
 
     @cached_property
-    def source(self) -> OpenTermbase:
-        """The termbases, compiled for the source language."""
-        return open_termbase(self._termbases, self.source_lang, self._notice)
+    def target(self) -> Matcher:
+        """The matcher of the target language."""
+        return self._termbases.of(self.target_lang).matcher
+
+    @cached_property
+    def source(self) -> Matcher:
+        """The matcher of the source language."""
+        return self._termbases.of(self.source_lang).matcher
 
     @cached_property
     def pairs(self) -> PairMatcher:
         """The matcher of source and target together."""
-        return PairMatcher(self.source.matcher, self.target.matcher)
+        return PairMatcher(self.source, self.target)
 
     def run(self, documents: Sequence[Document]) -> TermsFound:
         """What the documents use, all together."""
@@ -86,7 +72,7 @@ class TermsFound:
         """Every use of a target-language term, in the order of the texts."""
         found = []
         for batch in batches(self._documents):
-            matches = uses(batch, self._terms.target.matcher.matches)
+            matches = uses(batch, self._terms.target.matches)
             scopes = Scopes(batch, matches)
             for number, own in sorted(matches.items()):
                 shared, index, _ = batch.segments[number]
@@ -143,9 +129,9 @@ class TermsFound:
         """Concepts that could apply: with a term in the language, or in both."""
         if not self._documents:
             return set()
-        found = set(self._terms.target.matcher.lexicon.owners)
+        found = set(self._terms.target.lexicon.owners)
         if self._paired:
-            found &= set(self._terms.source.matcher.lexicon.owners)
+            found &= set(self._terms.source.lexicon.owners)
         return found
 
     def occurred(self) -> set[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termbase.records import Span
+from termbase.records import Span, primary
 from toolkit.pair import Check, Flag, Pair, Sample, each
 from toolkit.records import Severity
 
@@ -21,8 +21,10 @@ _BEFORE, _AFTER = ("(", "（", "[", "《", "“", '"'), (")", "）", "]", "》",
 
 
 def _find(pair: Pair) -> Iterator[Flag]:
-    if pair.target.isascii() or pair.target_lang.split("-")[0] in _WITH_HAN:
+    if pair.target.isascii() or primary(pair.target_lang) in _WITH_HAN:
         return
+    if pair.target.strip() == pair.source.strip():
+        return  # A102 tells it
     for found in _RUN.finditer(pair.target):
         start, end = found.span()
         inside = any(p.span.start < end and start < p.span.end for p in pair.markup)
