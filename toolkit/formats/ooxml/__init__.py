@@ -1,0 +1,1 @@
+"""Office Open XML: the zip package, and the text of its paragraphs."""
