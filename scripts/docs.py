@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import typer
@@ -18,7 +19,10 @@ from termbase.exchange import native
 from termbase.records import Case, Doubt, Number, PartOfSpeech, Status
 from termbase.validate import descriptions
 from toolkit.account import SCHEMA
+from toolkit.catalog import Entry
+from toolkit.checks import ALL as CHECKS
 from toolkit.cli.app import app
+from toolkit.formats import FORMATS
 from toolkit.normalizer.rules import ALL
 from toolkit.records import Applicability, Severity, Side
 from toolkit.reports.json import SCHEMA as REPORT_SCHEMA
@@ -34,6 +38,8 @@ def main() -> None:
     """Write the pages, or compare them with what would be written."""
     pages = {
         "toolkit/normalizer/rules/README.md": rules_page(),
+        "toolkit/checks/README.md": checks_page(),
+        "toolkit/formats/README.md": formats_page(),
         "toolkit/cli/README.md": commands_page(),
         "termbase/schema.json": as_json(termbase_schema()),
         "toolkit/reports/changes.schema.json": as_json(changes_schema()),
@@ -66,12 +72,9 @@ def rules_page() -> str:
     lines += ["", "| code | name | edits | severity |", "| --- | --- | --- | --- |"]
     ordered = sorted(ALL, key=lambda rule: rule.code)
     for rule in ordered:
-        link = f"[{rule.name}](#{rule.code.lower()}-{rule.name})"
         kind, severity = rule.applicability.value, rule.severity.value
-        lines.append(f"| {rule.code} | {link} | {kind} | {severity} |")
-    for rule in ordered:
-        head, *rest = page(rule)
-        lines += ["", f"## {head}", "", "```text", *rest, "```"]
+        lines.append(f"| {rule.code} | {link(rule)} | {kind} | {severity} |")
+    lines += sections(ordered)
     lines += [
         "",
         "## Findings about a termbase",
@@ -80,6 +83,58 @@ def rules_page() -> str:
         "| --- | --- |",
     ]
     lines += [f"| {code} | {meaning} |" for code, meaning in descriptions()]
+    return "\n".join(lines) + "\n"
+
+
+def checks_page() -> str:
+    """Every check with its explanation, examples and near misses."""
+    lines = [
+        NOTE,
+        "# Checks",
+        "",
+        f"{len(CHECKS)} checks of a translation beside its source, or of a set of "
+        "texts; the [rules](../normalizer/rules/README.md) report in "
+        "`maplebridge check` too. `maplebridge check --explain CODE` prints one.",
+    ]
+    lines += ["", "| code | name | severity | MQM |", "| --- | --- | --- | --- |"]
+    ordered = sorted(CHECKS, key=lambda check: check.code)
+    for check in ordered:
+        severity = check.severity.value
+        lines.append(f"| {check.code} | {link(check)} | {severity} | {check.mqm} |")
+    return "\n".join([*lines, *sections(ordered)]) + "\n"
+
+
+def link(entry: Entry) -> str:
+    """A link to the section of a rule or check."""
+    return f"[{entry.name}](#{entry.code.lower()}-{entry.name})"
+
+
+def sections(entries: Sequence[Entry]) -> Iterator[str]:
+    """A section for each rule or check."""
+    for entry in entries:
+        head, *rest = page(entry)
+        yield from ("", f"## {head}", "", "```text", *rest, "```")
+
+
+def formats_page() -> str:
+    """Every file format: suffixes, what a segment is, what is not read."""
+    lines = [
+        NOTE,
+        "# File formats",
+        "",
+        "Whatever does not change is written back byte for byte. Text is UTF-8, UTF-16 "
+        "or GB18030, and stays so.",
+        "",
+        "| format | suffixes | not supported |",
+        "| --- | --- | --- |",
+    ]
+    for format_ in FORMATS:
+        suffixes = " ".join(f"`{suffix}`" for suffix in format_.suffixes)
+        told = " ".join(format_.unsupported.split()).replace("|", "\\|")
+        lines.append(f"| {format_.name} | {suffixes} | {told} |")
+    for format_ in FORMATS:
+        module = import_module(f"toolkit.formats.{format_.name}")
+        lines += ["", f"## {format_.name}", "", (module.__doc__ or "").strip()]
     return "\n".join(lines) + "\n"
 
 

@@ -194,5 +194,5 @@ def whole(text: str, start: int, end: int) -> bool:
 
 def test_spans_of_matches_are_of_the_given_text() -> None:
     text = "The \u200bMaple\n  Bridge Experience"
-    (match,) = normalizer().termbase.matcher.matches(text)
+    (match,) = normalizer().termbases.of("en").matcher.matches(text)
     assert match.span == Span(5, len(text))

@@ -11,7 +11,7 @@ from toolkit.checks.check import Checker
 from toolkit.checks.terminology import CHECKS
 from toolkit.formats import parse
 from toolkit.pair import Check, Sample
-from toolkit.pairing import pair
+from toolkit.pairing import with_source
 from toolkit.records import Document, Finding
 
 SAMPLES = [(check, sample) for check in CHECKS for sample in check.examples]
@@ -24,7 +24,8 @@ def document(texts: Sequence[tuple[str, str]], path: str = "text.txt") -> Docume
     target = parse("\n\n".join(target for _, target in texts), path)
     if not any(source for source, _ in texts):
         return target
-    return pair(target, parse("\n\n".join(source for source, _ in texts), "zh.txt"))
+    source = parse("\n\n".join(source for source, _ in texts), "zh.txt")
+    return with_source(target, source)
 
 
 def found(check: Check, texts: Sequence[tuple[str, str]]) -> list[Finding]:

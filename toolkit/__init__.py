@@ -1,9 +1,11 @@
 """Maple Bridge: make translations clean and consistent by a termbase.
 
-    from toolkit import normalize, read, write
+    from toolkit import check, normalize, read, render, with_source, write
 
     outcome = normalize(read("draft.txt"))
     write(outcome.document, "clean.txt")
+    report = check(with_source(read("draft.txt"), read("source.txt")))
+    print(render(report))
 
 Names are imported when they are first used, so that the command starts quickly.
 """
@@ -15,31 +17,44 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from toolkit.account import changes, replay
+    from toolkit.checks.check import Checker, check
     from toolkit.engine import Outcome
     from toolkit.files import read, write
     from toolkit.normalizer.normalize import Normalizer, normalize
+    from toolkit.pairing import with_source
     from toolkit.records import Document, Finding, Segment
+    from toolkit.report import Report
+    from toolkit.reports import render
 
 __version__ = "0.1.0"
 __all__ = [
+    "Checker",
     "Document",
     "Finding",
     "Normalizer",
     "Outcome",
+    "Report",
     "Segment",
     "changes",
+    "check",
     "normalize",
     "read",
+    "render",
     "replay",
+    "with_source",
     "write",
 ]
 
 _HOMES = {
     "toolkit.account": ("changes", "replay"),
+    "toolkit.checks.check": ("Checker", "check"),
     "toolkit.engine": ("Outcome",),
     "toolkit.files": ("read", "write"),
     "toolkit.normalizer.normalize": ("Normalizer", "normalize"),
+    "toolkit.pairing": ("with_source",),
     "toolkit.records": ("Document", "Finding", "Segment"),
+    "toolkit.report": ("Report",),
+    "toolkit.reports": ("render",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from termbase.records import Span
 from toolkit.batch import Batch, Work, batches
 from toolkit.offsets import Change
-from toolkit.records import Applicability, Document, Finding, Guard, Hit, Stage
+from toolkit.records import Applicability, Document, Finding, Hit, Stage
 from toolkit.resolve import Pointed, applicability, resolve
 from toolkit.rule import Rule
 from toolkit.scan import Places, Scanner
@@ -245,7 +245,5 @@ def _finding(
 
 
 def _swallowed(hit: Hit, work: Work) -> bool:
-    """A hit wholly inside code or a link is none."""
-    return any(
-        s.start <= hit.start and hit.end <= s.end for s in work.protected(Guard.OPAQUE)
-    )
+    """A hit wholly inside a tag, code or a link is none."""
+    return any(s.start <= hit.start and hit.end <= s.end for s in work.protected())

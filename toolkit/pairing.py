@@ -18,7 +18,7 @@ from toolkit.formats.plain import protect
 from toolkit.records import Document, Segment
 
 
-def pair(target: Document, source: Document) -> Document:
+def with_source(target: Document, source: Document) -> Document:
     """The target document with the texts of the source document as its sources.
 
     Raises InputError where the two cannot be put side by side.

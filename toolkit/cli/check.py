@@ -187,7 +187,7 @@ def _names(paths: list[str] | None, changed_since: str | None) -> list[str]:
 
 def _documents(names: list[str], source: Path | None, origin: Origin) -> list[Document]:
     from toolkit.files import find_files
-    from toolkit.pairing import pair, refuse_mixture, source_for
+    from toolkit.pairing import refuse_mixture, source_for, with_source
 
     found: dict[Path, Path] = {}
     for name in names:
@@ -203,7 +203,7 @@ def _documents(names: list[str], source: Path | None, origin: Origin) -> list[Do
         document = _read(path, origin)
         if source is not None:
             other = _read(source_for(path, found[path], source), origin)
-            document = pair(document, other)
+            document = with_source(document, other)
         documents.append(document)
     return documents
 
@@ -230,6 +230,6 @@ def _deliver(text: str, report: Report, output: Path | None) -> None:
 
 
 def _status(report: Report) -> int:
-    if report.failed:
-        return FAILED
-    return NOTHING if report.coverage.nothing else 0
+    if report.coverage.nothing:
+        return NOTHING
+    return FAILED if report.failed else 0

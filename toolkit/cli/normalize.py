@@ -102,7 +102,7 @@ def command(
     normalizer = Normalizer(
         termbase or settings.termbase, selection, applied, notice=notice
     )
-    for line in normalizer.termbase.replaced:
+    for line in normalizer.termbases.of(origin.target_lang).replaced:
         typer.echo(f"termbase: {line}", err=True)
     outcomes = _outcomes(normalizer, targets, origin)
     done = _deliver(outcomes, targets, diff, changes)

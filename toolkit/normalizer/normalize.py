@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from pathlib import Path
 
-from termbase.load import OpenTermbase, open_termbase
-from termbase.records import speaks
+from termbase.load import Termbases
+from termbase.records import primary
 from toolkit.engine import Engine, Outcome
 from toolkit.formats import parse
 from toolkit.normalizer.rules import RULES
@@ -22,39 +21,51 @@ ENGLISH = "en"
 class Normalizer:
     """Rules and termbases made ready once, for many documents.
 
-    ``termbases``: files or folders; none: the shipped ones. ``unsafe``: which edits
-    are applied besides the safe ones. ``notice``: told of slow work.
+    ``termbases``: files or folders (none: the shipped ones), or what is open already.
+    ``applied``: which edits are made. ``notice``: told of slow work. A document is
+    normalized in its own target language; the rules that are no terms are for English.
     """
 
     def __init__(
         self,
-        termbases: Sequence[str | Path] = (),
+        termbases: Sequence[str | Path] | Termbases = (),
         selection: Selection | None = None,
         applied: Iterable[Applicability] = (Applicability.SAFE,),
-        lang: str = "en",
         notice: Callable[[str], None] | None = None,
     ):
-        self._termbases, self._lang, self._notice = termbases, lang, notice
+        self.termbases = (
+            termbases
+            if isinstance(termbases, Termbases)
+            else Termbases(termbases, notice)
+        )
         self._selection, self._applied = selection or Selection(), tuple(applied)
+        self._engines: dict[str, Engine] = {}
 
-    @cached_property
-    def termbase(self) -> OpenTermbase:
-        """The termbases, compiled."""
-        return open_termbase(self._termbases, self._lang, self._notice)
-
-    @cached_property
-    def engine(self) -> Engine:
-        """The engine that runs them."""
-        terms = any(self._selection.takes(rule.code) for rule in TERMS)
-        finds = [terminology(self.termbase.matcher)] if terms else []
-        # The other rules are about English.
-        rules = RULES if speaks(self._lang, ENGLISH) else ()
-        at_stage = [(Stage.TERMINOLOGY, find) for find in finds]
-        return Engine(rules, at_stage, self._selection, self._applied)
+    def engine(self, lang: str) -> Engine:
+        """The engine for one language (a primary tag)."""
+        if lang not in self._engines:
+            terms = any(self._selection.takes(rule.code) for rule in TERMS)
+            finds = [terminology(self.termbases.of(lang).matcher)] if terms else []
+            self._engines[lang] = Engine(
+                RULES if lang == ENGLISH else (),
+                [(Stage.TERMINOLOGY, find) for find in finds],
+                self._selection,
+                self._applied,
+            )
+        return self._engines[lang]
 
     def run(self, documents: Sequence[Document]) -> list[Outcome]:
         """Normalize documents; each is a text of its own."""
-        return self.engine.run(documents)
+        found: dict[int, Outcome] = {}
+        for lang in {primary(document.target_lang): None for document in documents}:
+            own = [
+                number
+                for number, document in enumerate(documents)
+                if primary(document.target_lang) == lang
+            ]
+            outcomes = self.engine(lang).run([documents[number] for number in own])
+            found.update(zip(own, outcomes, strict=True))
+        return [found[number] for number in range(len(documents))]
 
 
 def normalize(

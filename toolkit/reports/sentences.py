@@ -38,12 +38,9 @@ def counts(report: Report) -> str:
 def coverage(report: Report) -> str:
     """How much was looked at."""
     seen = report.coverage
-    concepts = number(seen.concepts, "concept")
-    segments = number(seen.segments, "segment")
-    return (
-        f"{concepts} active, {seen.occurred} occurred; "
-        f"{segments} checked, {seen.pairs} with a source"
-    )
+    concepts = f"{number(seen.concepts, 'concept')} active, {seen.occurred} occurred"
+    segments = f"{number(seen.segments, 'segment')} checked, {seen.pairs} with a source"
+    return f"{'terms left out' if seen.without_terms else concepts}; {segments}"
 
 
 def gate(report: Report) -> str:
