@@ -15,6 +15,7 @@ from pathlib import Path
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from termbase.bilingual import Verdict
 from termbase.exchange import native
 from termbase.records import Case, Doubt, Number, PartOfSpeech, Status
 from termbase.validate import descriptions
@@ -272,6 +273,11 @@ def check_schema() -> Json:
         "occurrences": {**count, "description": "source terms looked for"},
         "segments": count,
         "pairs": {**count, "description": "segments that have a source too"},
+        "verdicts": {
+            "type": "object",
+            "additionalProperties": count,
+            "description": "of the source terms",
+        },
         "nothing": {**flag, "description": "true: no success may be told"},
     }
     fields: Json = {
@@ -285,6 +291,7 @@ def check_schema() -> Json:
         "files": listed(record(file_fields())),
         "findings": listed(record(finding_fields())),
         "concepts": listed(record(concept_fields())),
+        "terms": listed(record(term_fields())),
     }
     return whole("Maple Bridge report of a check", fields)
 
@@ -302,6 +309,35 @@ def file_fields() -> Json:
         "segments": count,
         "findings": count,
         "known": count,
+    }
+
+
+def term_fields() -> Json:
+    """The fields of a source term that was looked for in its translation."""
+    text: Json = {"type": "string"}
+    span: Json = {
+        "type": ["array", "null"],
+        "items": COUNT,
+        "minItems": 2,
+        "maxItems": 2,
+        "description": "code points of the segment's own text",
+    }
+    verdicts = [v.value for v in Verdict if v.value not in ("over-used", "invented")]
+    return {
+        "file": text,
+        "segment": {**text, "description": "its id in the file"},
+        "line": {"type": "integer", "minimum": 1},
+        "concept": text,
+        "verdict": {"enum": verdicts},
+        "term": {
+            **text,
+            "description": "that is there and may stand, else the one to use",
+        },
+        "source": text,
+        "source_span": span,
+        "target": {"type": ["string", "null"]},
+        "target_span": span,
+        "reason": text,
     }
 
 

@@ -5,6 +5,7 @@ python -m tests.sample_report    writes the golden files again; read the differe
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape, unescape
 
 from termbase.records import Span
@@ -18,7 +19,14 @@ from toolkit.records import (
     Severity,
     Side,
 )
-from toolkit.report import Checked, ConceptUse, Coverage, Rendering, Report
+from toolkit.report import (
+    Checked,
+    ConceptUse,
+    Coverage,
+    Rendering,
+    Report,
+    TermUse,
+)
 from toolkit.reports import render
 from toolkit.spelling import Codec, Plain, Spelling, knotted
 
@@ -54,7 +62,10 @@ def sample() -> Report:
     """Four files: a pair, one with escapes, a package, one without findings."""
     return Report(
         checked=(_pair(), _escapes(), _package(), Checked(_clean(), ())),
-        coverage=Coverage(498, 12, 7, 6, 3),
+        coverage=Coverage(
+            498, 12, 2, 6, 3, verdicts=(("preferred", 1), ("missing", 1))
+        ),
+        uses=(_terms,),
         concepts=(
             ConceptUse(
                 "fengqiao",
@@ -77,6 +88,14 @@ def sample() -> Report:
         gating=4,
         remarks=("2 findings of the baseline are gone",),
     )
+
+
+def _terms() -> Iterator[TermUse]:
+    """What became of two source terms."""
+    used = "Ping'an", Span(0, 3), Span(0, 7), "'Ping'an' is there"
+    lost = "Fengqiao Experience", Span(6, 10), None, "no form of it is there"
+    yield TermUse(0, 0, "pingan", "preferred", *used)
+    yield TermUse(0, 0, "fengqiao", "missing", *lost)
 
 
 def _pair() -> Checked:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from termbase.records import Span
 from toolkit.records import Document, Finding, Severity
 
 RANKS = {severity: rank for rank, severity in enumerate(Severity)}
@@ -63,13 +64,34 @@ class ConceptUse:
 
 
 @dataclass(frozen=True, slots=True)
+class TermUse:
+    """What became of one source term in its translation.
+
+    ``document`` and ``segment``: number of the document, index in it. ``verdict``:
+    preferred, admitted, deprecated, missing or not assessable. ``term``: the target
+    term that is there, if it may stand; else the one to use. Spans count from the start
+    of the segment's own texts.
+    """
+
+    document: int
+    segment: int
+    concept: str
+    verdict: str
+    term: str
+    source_span: Span
+    target_span: Span | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How much was checked.
 
     ``concepts``: those that could apply (a term in the target language, and one in the
     source language where there is a source); ``occurred``: those that a text uses;
     ``occurrences``: source terms looked for in their translations; ``pairs``: segments
-    that have a source too; ``without_terms``: nobody asked for terms.
+    that have a source too; ``without_terms``: nobody asked for terms. ``verdicts``: how
+    many of the occurrences have each verdict, in the order of ``TermUse``.
     """
 
     concepts: int = 0
@@ -78,6 +100,7 @@ class Coverage:
     segments: int = 0
     pairs: int = 0
     without_terms: bool = False
+    verdicts: tuple[tuple[str, int], ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -89,12 +112,16 @@ class Coverage:
 class Report:
     """A run: documents with findings, and what was looked at.
 
+    ``uses`` make the records of the source terms that were looked for when they are
+    asked for; ``terms`` gives them all.
+
     ``gating``: findings that make the gate fail, ``allowed``: how many may.
     """
 
     checked: tuple[Checked, ...]
     coverage: Coverage
     concepts: tuple[ConceptUse, ...] = ()
+    uses: Sequence[Callable[[], Iterable[TermUse]]] = ()
     fail_on: str = Severity.MINOR.value
     gating: int = 0
     allowed: int = 0
@@ -115,6 +142,11 @@ class Report:
         for checked in self.checked:
             for finding in checked.findings:
                 yield checked, finding
+
+    def terms(self) -> Iterator[TermUse]:
+        """What became of every source term."""
+        for part in self.uses:
+            yield from part()
 
     def counts(self) -> Counter[Severity]:
         """How many findings there are of each severity."""

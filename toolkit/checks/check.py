@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
+from termbase.bilingual import Verdict
 from termbase.load import Termbases
 from termbase.records import Span, primary
 from toolkit.checks import CHECKS
@@ -20,7 +23,7 @@ from toolkit.normalizer.terminology import AMBIGUOUS
 from toolkit.normalizer.terminology import RULES as TERM_RULES
 from toolkit.pair import Check, Flag, Pair
 from toolkit.records import Applicability, Document, Finding, Side
-from toolkit.report import Checked, ConceptUse, Coverage, Report
+from toolkit.report import Checked, ConceptUse, Coverage, Report, TermUse
 from toolkit.select import Marks, Selection
 
 
@@ -54,6 +57,7 @@ class Checker:
             tuple(checked[number] for number in range(len(documents))),
             replace(coverage, without_terms=not self._wants_terms),
             tuple(row for part in parts for row in part.concepts),
+            tuple(part.uses for part in parts),
         )
 
     @property
@@ -85,6 +89,8 @@ class Checker:
             found.active(),
             found.occurred(),
             found.occurrences(),
+            found.verdicts(),
+            partial(found.term_uses, numbers),
         )
 
     def _flagged(
@@ -123,6 +129,8 @@ class _Part:
     active: set[str]
     occurred: set[str]
     occurrences: int
+    verdicts: Counter[str]
+    uses: Callable[[], Iterator[TermUse]]
 
 
 def run_check(
@@ -250,9 +258,14 @@ def _coverage(documents: Sequence[Document], parts: Sequence[_Part]) -> Coverage
         concepts=len({id_ for part in parts for id_ in part.active}),
         occurred=len({id_ for part in parts for id_ in part.occurred}),
         occurrences=sum(part.occurrences for part in parts),
+        verdicts=_in_order(sum((part.verdicts for part in parts), Counter())),
         segments=sum(bool(s.target.strip() or s.source.strip()) for s in segments),
         pairs=sum(bool(s.source.strip()) for s in segments),
     )
+
+
+def _in_order(verdicts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple((v.value, verdicts[v.value]) for v in Verdict if verdicts[v.value])
 
 
 def _short(text: str, most: int = 60) -> str:

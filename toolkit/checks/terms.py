@@ -22,7 +22,7 @@ from toolkit.checks.terminology import (
 )
 from toolkit.pair import Check, Flag
 from toolkit.records import Document, Guard, Protected, Severity
-from toolkit.report import ConceptUse
+from toolkit.report import ConceptUse, TermUse
 from toolkit.uses import Scopes, uses
 
 Flagged = tuple[int, int, Check, Flag]
@@ -32,6 +32,7 @@ _CHECKS = {
     Verdict.OVERUSED: OVERUSED,
     Verdict.INVENTED: INVENTED,
 }
+_WITHOUT = (Verdict.OVERUSED, Verdict.INVENTED)  # no source term
 
 
 class Terms:
@@ -138,6 +139,29 @@ class TermsFound:
         """Concepts that a text uses, in its source or its target."""
         found = {use.match.concept.id for use in self.uses}
         return found | (self.survey.occurring if self.survey else set())
+
+    def verdicts(self) -> Counter[str]:
+        """How many source terms have each verdict."""
+        counts = self.survey.counts() if self.survey else Counter[Verdict]()
+        return Counter({v.value: n for v, n in counts.items() if v not in _WITHOUT})
+
+    def term_uses(self, numbers: Sequence[int]) -> Iterator[TermUse]:
+        """Every source term; ``numbers``: of the documents in the whole run."""
+        for use in self.survey or ():
+            if use.source_span is not None:
+                document, segment = self._paired[use.segment]
+                wanted = use.concept.preferred(use.term.lang)
+                term = use.term if use.term.status.stands or not wanted else wanted
+                yield TermUse(
+                    numbers[document],
+                    segment,
+                    use.concept.id,
+                    use.verdict.value,
+                    term.text.replace("~", ""),
+                    use.source_span,
+                    use.target_span,
+                    use.reason,
+                )
 
     def occurrences(self) -> int:
         """Source terms that were looked for in their translations."""

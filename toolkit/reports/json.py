@@ -9,7 +9,7 @@ import json
 
 from toolkit import __version__
 from toolkit.places import Places
-from toolkit.report import Checked, ConceptUse, Rendering, Report
+from toolkit.report import Checked, ConceptUse, Rendering, Report, TermUse
 from toolkit.reports.jsonl import finding_records
 from toolkit.reports.sentences import WORST_FIRST, encodable
 
@@ -18,7 +18,7 @@ Json = dict[str, object]
 
 
 def render(report: Report) -> str:
-    """Gate, coverage, files, findings and the consistency table."""
+    """Gate, coverage, files, findings, the consistency table and all source terms."""
     found = report.counts()
     places = [Places(checked.document) for checked in report.checked]
     whole: Json = {
@@ -37,6 +37,7 @@ def render(report: Report) -> str:
         "files": [_file(checked) for checked in report.checked],
         "findings": [r for checked in report.checked for r in finding_records(checked)],
         "concepts": [_concept(use, places) for use in report.concepts],
+        "terms": [_term(use, places) for use in report.terms()],
     }
     return encodable(pretty(whole, 2) + "\n")
 
@@ -62,6 +63,7 @@ def coverage(report: Report) -> Json:
         "occurrences": seen.occurrences,
         "segments": seen.segments,
         "pairs": seen.pairs,
+        "verdicts": dict(seen.verdicts),
         "nothing": seen.nothing,
     }
 
@@ -89,6 +91,26 @@ def _concept(use: ConceptUse, places: list[Places]) -> Json:
         "consistent": use.consistent,
         "missing": use.missing,
         "renderings": [_rendering(one, places) for one in use.renderings],
+    }
+
+
+def _term(use: TermUse, places: list[Places]) -> Json:
+    """One source term; its spans count from the start of the segment."""
+    document = places[use.document].document
+    segment = document.segments[use.segment]
+    target = use.target_span
+    return {
+        "file": document.path,
+        "segment": segment.id,
+        "line": places[use.document].line(use.segment, target.start if target else 0),
+        "concept": use.concept,
+        "verdict": use.verdict,
+        "term": use.term,
+        "source": segment.source[slice(*use.source_span)],
+        "source_span": list(use.source_span),
+        "target": segment.target[slice(*target)] if target else None,
+        "target_span": list(target) if target else None,
+        "reason": use.reason,
     }
 
 

@@ -18,6 +18,8 @@ def closing(report: Report) -> Iterator[str]:
     """The last lines of a report: counts, coverage, what is known, the gate."""
     yield counts(report)
     yield coverage(report)
+    if report.coverage.verdicts:
+        yield verdicts(report)
     if report.known:
         yield f"{number(report.known, 'known finding')} not shown"
     yield from report.remarks
@@ -41,6 +43,14 @@ def coverage(report: Report) -> str:
     concepts = f"{number(seen.concepts, 'concept')} active, {seen.occurred} occurred"
     segments = f"{number(seen.segments, 'segment')} checked, {seen.pairs} with a source"
     return f"{'terms left out' if seen.without_terms else concepts}; {segments}"
+
+
+def verdicts(report: Report) -> str:
+    """What became of the source terms."""
+    told = ", ".join(
+        f"{count} {verdict}" for verdict, count in report.coverage.verdicts
+    )
+    return f"{number(report.coverage.occurrences, 'source term')}: {told}"
 
 
 def gate(report: Report) -> str:
