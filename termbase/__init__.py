@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from termbase.bilingual import PairMatcher, Verdict, open_pair
     from termbase.errors import MaplebridgeError, TermbaseError
     from termbase.literal import Replacer
     from termbase.load import OpenTermbase, open_termbase
@@ -21,16 +22,20 @@ __all__ = [
     "Match",
     "Matcher",
     "OpenTermbase",
+    "PairMatcher",
     "Replacer",
     "Span",
     "Status",
     "Term",
     "Termbase",
     "TermbaseError",
+    "Verdict",
+    "open_pair",
     "open_termbase",
 ]
 
 _HOMES = {
+    "termbase.bilingual": ("PairMatcher", "Verdict", "open_pair"),
     "termbase.errors": ("MaplebridgeError", "TermbaseError"),
     "termbase.literal": ("Replacer",),
     "termbase.load": ("OpenTermbase", "open_termbase"),
