@@ -22,7 +22,7 @@ LAYERS = {
     "toolkit.formats": ("termbase.records", "toolkit.records", "toolkit.spelling",
                         "toolkit.errors", "toolkit.formats"),
     "toolkit.pair": ("termbase.records", "toolkit.records"),
-    "toolkit.report": ("toolkit.records",),
+    "toolkit.report": ("termbase.records", "toolkit.records"),
     "toolkit.reports": ("termbase.records", "termbase.errors", "toolkit"),
     "toolkit.numbers": ("termbase.records", "toolkit.numbers"),
     "toolkit.normalizer.rules": (*FLOW, "toolkit.facts", "toolkit.normalizer"),
@@ -33,7 +33,7 @@ LAYERS = {
                        "toolkit.resolve", "toolkit.select"),
 }  # fmt: skip
 HEAVY = ("numpy", "polars", "sacrebleu", "sentencepiece", "yaml", "ftfy", "opencc",
-         "ahocorasick_rs", "rich", "lxml")  # fmt: skip
+         "ahocorasick_rs", "rich", "lxml", "markdown_it")  # fmt: skip
 FILES = sorted([*(ROOT / "termbase").rglob("*.py"), *(ROOT / "toolkit").rglob("*.py")])
 
 

@@ -18,6 +18,7 @@ MARKS = {
     "utf-16-be-sig": codecs.BOM_UTF16_BE,
 }
 _DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?([A-Za-z][\w.:-]*)""")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _HEAD = 1024
 _COMMON_HAN = 0.7
 _LATIN_16 = 0.3
@@ -80,7 +81,10 @@ def _decoded(raw: bytes, name: str) -> str | None:
 
 
 def _wide(raw: bytes) -> str:
-    """UTF-16 without a mark: every second byte of Latin text is zero."""
+    """UTF-16 without a mark: every second byte of Latin text is zero.
+
+    Control characters tell that the zeros are those of a binary file.
+    """
     head = raw[:_HEAD]
     if len(raw) % 2 or len(head) < 4:
         return ""
@@ -88,7 +92,8 @@ def _wide(raw: bytes) -> str:
     for name, high, low in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
         zeros = head[high::2].count(0)
         if zeros > _LATIN_16 * half and not head[low::2].count(0):
-            return name
+            text = _decoded(raw, name)
+            return name if text and not _CONTROL.search(text) else ""
     return ""
 
 

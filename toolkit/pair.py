@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from termbase.records import Span
-from toolkit.records import Guard, Protected, Severity
+from toolkit.records import Protected, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,6 @@ class Pair:
         if self.document != seen_from.document:
             place += f" of {self.path or f'file {self.document + 1}'}"
         return place
-
-    def tags(self, guard: Guard | None = None) -> tuple[list[str], list[str]]:
-        """The inline markup of source and target, as it is spelled."""
-        return (
-            _spelled(self.source, self.source_markup, guard),
-            _spelled(self.target, self.markup, guard),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +117,3 @@ def each(find: Callable[[Pair], Iterator[Flag]]) -> Find:
                 yield number, flag
 
     return find_all
-
-
-def _spelled(text: str, markup: Iterable[Protected], guard: Guard | None) -> list[str]:
-    return [
-        text[item.span.start : item.span.end]
-        for item in markup
-        if guard in (None, item.guard)
-    ]

@@ -40,11 +40,16 @@ class Plain(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """``decode``: a raw spelling to plain text; ``encode``: new text to a spelling."""
+    """``decode``: a raw spelling to plain text; ``encode``: new text to a spelling.
+
+    ``close`` makes a changed spelling whole again, where a piece of it cannot know what
+    the whole needs (a field that now wants quotation marks).
+    """
 
     name: str
     decode: Callable[[str], Plain]
     encode: Callable[[str], str]
+    close: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,11 @@ class Spelling:
 
     raw: str
     codec: Codec
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+        return _decoded(self.codec, self.raw).text
 
     @property
     def fixed(self) -> tuple[Fixed, ...]:
@@ -95,7 +105,8 @@ class Spelling:
                 parts.append(self.raw[self.place(low) : self.place(high)])
             else:
                 parts.append(self.codec.encode(text[start:end]))
-        return "".join(parts)
+        raw = "".join(parts)
+        return self.codec.close(raw) if self.codec.close else raw
 
 
 def knotted(parts: Sequence[tuple[str, str]]) -> Plain:
@@ -130,13 +141,24 @@ def _steps(old: str, new: str, fixed: Sequence[Fixed]) -> Iterator[Step]:
     """
     at = new_at = 0
     for mark in fixed:
-        place = new.find(old[mark.start : mark.end], new_at)
+        piece = old[mark.start : mark.end]
+        place = _again(piece, new, new_at, old.count(piece, at, mark.start))
         if place < 0:
-            raise ValueError(f"the markup {old[mark.start : mark.end]!r} is lost")
+            raise ValueError(f"the markup {piece!r} is lost")
         yield from _compared(old, new, (at, mark.start), (new_at, place))
         at, new_at = mark.end, place + mark.end - mark.start
         yield True, mark.start, at, place, new_at
     yield from _compared(old, new, (at, len(old)), (new_at, len(new)))
+
+
+def _again(piece: str, text: str, start: int, before: int) -> int:
+    """Where a mark stands; ``before``: how often its letters stood before as text."""
+    first = place = text.find(piece, start)
+    for _ in range(before):
+        place = text.find(piece, place + 1)
+        if place < 0:
+            return first
+    return place
 
 
 def _compared(

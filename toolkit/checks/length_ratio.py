@@ -20,6 +20,7 @@ from toolkit.pair import Check, Flag, Pair, Sample, each
 from toolkit.records import Severity
 
 _LIMIT, _CUT_LIMIT = 3.7, 2.0
+_SHORT, _SHORT_LIMIT = 70, 4.5  # one clause, which English may put in three words
 _LEAST_LONG, _LEAST_SHORT = 14, 40
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}(?=s?\b)")
 _WORD = 6
@@ -33,10 +34,11 @@ def _find(pair: Pair) -> Iterator[Flag]:
     source = weight(blanked(pair.source, pair.source_markup))
     target = weight(blanked(pair.target, pair.markup))
     off = deviation(source, target, is_measured(pair))
+    limit = _SHORT_LIMIT if source < _SHORT else _LIMIT
     if off > _LIMIT and source >= _LEAST_LONG:
         yield _flag(pair, "long", source, target)
     elif off < -_CUT_LIMIT and source >= _LEAST_SHORT:
-        if off < -_LIMIT and not _abbreviates(pair, source, target):
+        if off < -limit and not _abbreviates(pair, source, target):
             yield _flag(pair, "short", source, target)
         elif _breaks_off(pair):
             yield _flag(pair, "cut", source, target)
@@ -95,6 +97,7 @@ CHECK = Check(
     near_misses=(
         ("好的", "All right, I will do that."),
         ("会心一笑", "Smile"),
+        ("目前，案件正在进一步审理中。", "The trial continues."),
         ("国家发展和改革委员会", "NDRC"),
         ("表1", "Table 1"),
         (

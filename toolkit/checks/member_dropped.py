@@ -125,7 +125,12 @@ _TRADITIONAL = "盜搶騙兩黃賭槍藥環檢遊購娛產學漁電氣陸財體�
 _SIMPLIFIED = str.maketrans(
     _TRADITIONAL, "盗抢骗两黄赌枪药环检游购娱产学渔电气陆财体劳残农"
 )
-_KNOWN = re.compile("|".join(sorted(KNOWN, key=len, reverse=True)))
+_KNOWN = re.compile(
+    "|".join(sorted(KNOWN, key=len, reverse=True)).replace(
+        "人财物",
+        "(?<![他个私本害众别家])人财物",  # 他人财物: another's property
+    )
+)
 
 
 def _either_script(slogan: str) -> str:
@@ -234,6 +239,7 @@ CHECK = Check(
         ("（一）茶叶、盐", "(1) Tea and salt"),
         ("解决居民衣食住行问题", "Meet the basic needs of residents"),
         ("公检法三家会商", "The law enforcement bodies met."),
+        ("骗取他人财物", "Cheat others of their property"),
         ("海陆空联运", "transport by sea, land and air"),
         ("一、村民议事", "1. Villagers' council"),
         ("市、县、乡三级联动", "All three levels act together."),

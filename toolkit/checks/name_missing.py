@@ -52,6 +52,7 @@ CHECK = Check(
         ("他买了iPhone 15。", "He bought an iPhone-15."),
         ("这些IPO项目", "These initial public offerings"),
         ("今年CPI上涨2%。", "This year's CPIs rose by 2%."),
+        ("升级到v2.4.1后", "After the update to version 2.4.1"),
         ("打开App查看", "Open the application to see it"),
         ("这样就OK了", "That is all."),
         ("参加P2P平台", "They joined peer-to-peer platforms."),

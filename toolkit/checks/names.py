@@ -1,8 +1,8 @@
 """Latin names and abbreviations of a source, and whether a target has them.
 
 Only sources in another script are read: there, a word in Latin letters is a name, an
-abbreviation or a model, and the target keeps it. Words in lower case, single letters
-and what begins with a figure ("5G", "20km") are left alone. Letter case, hyphens,
+abbreviation or a model, and the target keeps it. Words in lower case, single letters,
+versions ("v2.4") and what begins with a figure ("5G", "20km") are left alone. Letter case, hyphens,
 points, plurals and possessives do not matter; nor do small slips of spelling.
 """
 
@@ -48,6 +48,7 @@ _NAME = re.compile(
     rf"(?<![A-Za-z0-9_#%$@]){_WORD}(?:[ \u00a0](?:& )?{_WORD})*"
     r"(?: \d{1,4}(?![A-Za-z0-9.,%年月日号]))?"
 )
+_VERSION = re.compile(r"[vV]\d")  # version 2.4.1 of the target: number-mismatch
 _PART = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-'’.&+][A-Za-z0-9]+)*")
 _TOKEN = re.compile(r"[a-z0-9à-ÿ]+")
 
@@ -138,7 +139,7 @@ def applies(pair: Pair) -> bool:
 
 
 def _is_kept(word: str) -> bool:
-    if len(word) < 2 or word.casefold() in _LOOSE:
+    if len(word) < 2 or word.casefold() in _LOOSE or _VERSION.match(word):
         return False
     return not (word.islower() and word.isalpha())
 

@@ -24,6 +24,7 @@ _SURE = 2.0
 # A target as long as this needs no closer look.
 _FULL = 0.0
 _LEAST = 30.0
+_SHORT = 120.0  # below it, a free translation is as short as one with a loss
 
 
 def _find(pair: Pair) -> Iterator[Flag]:
@@ -45,6 +46,9 @@ def _find(pair: Pair) -> Iterator[Flag]:
 def _dropped(source: Sequence[Sentence], target: Sequence[Sentence]) -> list[int]:
     """The numbers of source sentences without a counterpart."""
     if not target or len(target) > _MOST:
+        return []
+    short = sum(sentence.weight for sentence in source) < _SHORT
+    if short and len(target) >= len(source):
         return []
     cost, beads = align(source, target, dropping=True)
     alone = [bead.first for bead in beads if not bead.targets]
@@ -108,6 +112,7 @@ CHECK = Check(
             "old people like to sit.",
         ),
         ("谢谢。再见。", "Thanks, bye."),
+        ("确定要删除这个文件吗？此操作无法撤销。", "Delete? This cannot be undone."),
         (
             "他在1998年来到这里。他说，他从来没有想过要离开。",
             "He came here in 1998, and he says he has never thought of leaving.",

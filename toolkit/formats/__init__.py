@@ -7,11 +7,35 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from toolkit.formats import markdown, plain
+from toolkit.formats import (
+    docx,
+    html,
+    jsonl,
+    markdown,
+    parquet,
+    plain,
+    po,
+    subtitles,
+    table,
+    tmx,
+    xliff,
+)
 from toolkit.formats.format import Format, Origin
 from toolkit.records import Document
 
-FORMATS: tuple[Format, ...] = (plain.FORMAT, markdown.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    plain.FORMAT,
+    markdown.FORMAT,
+    html.FORMAT,
+    table.FORMAT,
+    jsonl.FORMAT,
+    parquet.FORMAT,
+    po.FORMAT,
+    subtitles.FORMAT,
+    xliff.FORMAT,
+    tmx.FORMAT,
+    docx.FORMAT,
+)
 SUFFIXES = frozenset(suffix for format_ in FORMATS for suffix in format_.suffixes)
 
 

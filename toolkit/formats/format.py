@@ -7,6 +7,7 @@ it is, so that a file is written back with every other byte unchanged. A package
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -55,7 +56,8 @@ class Cell:
     """One translatable place in a file's text, from ``start`` to ``end``.
 
     ``source``: the raw place of its source, if it has one in the same text; ``text``
-    in place of it: a source that has no place. ``codec``: how both are spelled.
+    in place of it: a source that has no place. ``codec``: how both are spelled;
+    ``source_codec``: how the source is, where it is spelled in another way.
     """
 
     start: int
@@ -64,6 +66,7 @@ class Cell:
     source: Cut | None = None
     text: str = ""
     codec: Codec | None = None
+    source_codec: Codec | None = None
 
 
 def from_cells(
@@ -144,7 +147,8 @@ def _segment(text: str, cell: Cell, id_: str, protect: Protect) -> Segment:
     target, spelling = _read(text, (cell.start, cell.end), cell.codec)
     source, source_start, source_spelling = cell.text, -1, None
     if cell.source is not None:
-        source, source_spelling = _read(text, cell.source, cell.codec)
+        codec = cell.source_codec or cell.codec
+        source, source_spelling = _read(text, cell.source, codec)
         source_start = cell.source[0]
     return Segment(
         id_,
@@ -164,21 +168,29 @@ def _read(text: str, cut: Cut, codec: Codec | None) -> tuple[str, Spelling | Non
     if codec is None:
         return raw, None
     spelling = Spelling(raw, codec)
-    return codec.decode(raw).text, spelling
+    return spelling.text, spelling
 
 
 def _protected(
     text: str, spelling: Spelling | None, protect: Protect
 ) -> tuple[Protected, ...]:
     """Inline markup of the spelling, and what the format protects beside it."""
+    others = protect(text)
     marks = [
         Protected(Span(start, end), Guard.OPAQUE if opaque else Guard.MARKUP)
         for start, end, opaque in (spelling.fixed if spelling else ())
     ]
-    taken = [mark.span for mark in marks]
-    marks += [
-        item
-        for item in protect(text)
-        if not any(s.start < item.span.end and item.span.start < s.end for s in taken)
-    ]
-    return tuple(sorted(marks, key=lambda mark: mark.span))
+    return beside(marks, others) if marks else others
+
+
+def beside(
+    marks: Sequence[Protected], others: Iterable[Protected]
+) -> tuple[Protected, ...]:
+    """Marks, which are in order and apart, and those of the others that touch none."""
+    starts = [mark.span.start for mark in marks]
+    kept = list(marks)
+    for item in others:
+        before = bisect_left(starts, item.span.end) - 1
+        if before < 0 or marks[before].span.end <= item.span.start:
+            kept.append(item)
+    return tuple(sorted(kept, key=lambda mark: mark.span))

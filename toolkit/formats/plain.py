@@ -13,7 +13,7 @@ from termbase.records import Span
 from toolkit.formats.format import Cut, Format, Origin, from_cuts
 from toolkit.records import Document, Guard, Protected
 
-_BREAK = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)*\n|\A(?:[ \t\r]*\n)+")
+_BREAK = re.compile(r"\r?\n[ \t\r]*(?:\n[ \t\r]*)*\n|\A(?:[ \t\r]*\n)+")
 _OPAQUE = re.compile(
     r"https?://[^\s<>\"”’»]+[^\s<>\"”’».,;:!?)\]]"
     r"|\bwww\.[\w-]+\.[^\s<>\"”’»]*[^\s<>\"”’».,;:!?)\]]"
