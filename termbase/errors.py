@@ -35,4 +35,4 @@ def nearest(value: str, choices: Iterable[str]) -> str:
     close = get_close_matches(value, options, n=1)
     if close:
         return f"; did you mean '{close[0]}'?"
-    return f"; one of: {', '.join(options)}" if len(options) <= 12 else ""
+    return f"; one of: {', '.join(options)}" if 0 < len(options) <= 12 else ""

@@ -171,6 +171,94 @@ def test_an_ignore_mark_with_a_reason(folder: Path) -> None:
     assert run("check", "en/a.txt", *T, "--select", "T", cwd=folder).returncode == 0
 
 
+LINE = "The Maple Bridge Experience works."
+COMMENT = "<!-- maplebridge: ignore T101 -->"
+UNIT = f"<trans-unit id='1'><source>某人</source><target>{LINE}</target></trans-unit>"
+XLIFF = (
+    "<xliff version='1.2'><file source-language='zh' target-language='en'><body>\n"
+    f"{{mark}}\n{UNIT}\n{UNIT}\n</body></file></xliff>\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("a.txt", f"{COMMENT}\r\n{LINE}\r\n\r\n{LINE}\r\n", 4),
+        ("a.html", f"{COMMENT}\n<p>{LINE}</p>\n<p>{LINE}</p>\n", 3),
+        ("a.xlf", XLIFF.replace("{mark}", COMMENT), 4),
+        ("a.vtt", f"WEBVTT\n\nNOTE {COMMENT}\n\n00:01.000 --> 00:02.000\n{LINE}\n\n"
+         f"00:03.000 --> 00:04.000\n{LINE}\n", 9),
+        ("a.po", f'# maplebridge: ignore T101\nmsgid "某人"\nmsgstr "{LINE}"\n\n'
+         f'msgid "他"\nmsgstr "{LINE}"\n', 6),
+    ],
+)  # fmt: skip
+def test_how_far_an_ignore_mark_reaches(
+    folder: Path, name: str, text: str, line: int
+) -> None:
+    (folder / name).write_text(text, encoding="utf-8", newline="")
+    found = records(folder, name, "--select", "T101")
+    assert [record["line"] for record in found] == [line]
+
+
+def test_who_excuses_a_deprecated_term_excuses_it_for_its_source(folder: Path) -> None:
+    pair = f"zh\ten\n枫桥经验\tMaple Bridge Experience {COMMENT}\n"
+    (folder / "p.tsv").write_text(pair, encoding="utf-8")
+    assert records(folder, "p.tsv", "--select", "T1,T3") == []
+
+
+def test_a_report_never_takes_the_place_of_a_text(folder: Path) -> None:
+    for name in ("en/a.txt", "zh/a.txt"):
+        done = run("check", "en/a.txt", "-s", "zh/a.txt", *T, "-o", name, cwd=folder)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"is a text to check" in done.stderr
+    assert (folder / "en/a.txt").read_text(encoding="utf-8") == BAD
+    assert (folder / "zh/a.txt").read_text(encoding="utf-8") == SOURCE
+
+
+def test_a_report_to_standard_output_or_a_device(folder: Path) -> None:
+    plain = run("check", "en", *T, cwd=folder).stdout
+    assert run("check", "en", *T, "-o", "-", cwd=folder).stdout == plain
+    assert not (folder / "-").exists()
+    device = run("check", "en", *T, "-o", "/dev/stdout", cwd=folder).stdout
+    assert device == plain
+
+
+@pytest.mark.parametrize("tag", ["english", "e", "zh-", "中文"])
+def test_what_is_no_language_tag(folder: Path, tag: str) -> None:
+    done = run("check", "en", *T, "--target-lang", tag, cwd=folder)
+    assert done.returncode == 2
+    assert f"'{tag}' is no language tag" in done.stderr.decode()
+    settings = f'termbase = "terms.yaml"\nsource_lang = "{tag}"\n'
+    (folder / "maplebridge.toml").write_text(settings, encoding="utf-8")
+    done = run("check", "en", cwd=folder)
+    assert f"maplebridge.toml: source_lang '{tag}'" in done.stderr.decode()
+
+
+def test_regions_and_small_letters_are_understood(folder: Path) -> None:
+    done = run("check", "en", *T, "--target-lang", "en_US", cwd=folder)
+    assert b"T101" in done.stdout
+    assert run("check", "en", *T, "--ignore", "t101", cwd=folder).returncode == 0
+
+
+def test_why_nothing_was_checked(folder: Path) -> None:
+    done = run("check", "en", *T, "--target-lang", "de", cwd=folder)
+    assert done.returncode == 3
+    assert b"no concept of the termbase has a term for zh to de" in done.stdout
+
+
+def test_changed_names_from_a_folder_below(folder: Path) -> None:
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "start")
+    (folder / "en/b.txt").write_text(BAD)
+    since, names = ("--changed-since", "HEAD"), b"en/b.txt\n"
+    terms = ("-t", "../terms.yaml")
+    done = run("check", *since, *terms, cwd=folder / "en", stdin=names)
+    assert (done.returncode, done.stdout[:6]) == (1, b"b.txt:")
+    done = run("check", *since, *terms, cwd=folder / "en", stdin=b"b.txt\n")
+    assert done.returncode == 1
+
+
 def test_settings_come_from_the_configuration(folder: Path) -> None:
     settings = 'termbase = "terms.yaml"\nfail_on = "critical"\n'
     (folder / "maplebridge.toml").write_text(settings)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import FENGQIAO, run, termbase
-from toolkit.files import LONGEST_LINE
+from toolkit.files import LONGEST_LINE, write_bytes
 
 GOOD = "The Maple Bridge Experience works.\n"
 
@@ -152,3 +152,27 @@ def test_replay_on_another_text(folder: Path) -> None:
 
 def test_replay_of_something_else(folder: Path) -> None:
     assert "terms.yaml:1:" in refused(folder, "replay", "terms.yaml", "good.txt")
+
+
+def test_the_account_never_takes_the_place_of_a_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One .\n")
+    done = run("normalize", "a.txt", "-w", "--changes", "a.txt", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"--changes needs a file of its own" in done.stderr
+    assert (tmp_path / "a.txt").read_text() == "One .\n"
+
+
+def test_a_dash_is_standard_output(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.\n")
+    done = run("normalize", "a.txt", "-o", "-", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, b"One.\n")
+    assert not (tmp_path / "-").exists()
+
+
+def test_a_device_is_written_to_and_stays(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    end = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    write_bytes(tmp_path / "pipe", b"text")
+    assert os.read(end, 10) == b"text"
+    os.close(end)
+    assert (tmp_path / "pipe").is_fifo()

@@ -225,3 +225,9 @@ def test_any_text_is_read_or_refused(text: str, path: str, header: str) -> None:
 @given(st.lists(st.text("aB- ‑“’繁體\u3000\u200bＡé\t\U0001f600\0", max_size=6)))
 def test_folding_many_is_folding_each(texts: list[str]) -> None:
     assert fold_all(texts) == [fold(text) for text in texts]
+
+
+def test_semicolons_part_the_cells_where_the_header_has_them() -> None:
+    text = "de;en\r\nHaftbefehl;arrest warrant, warrant\r\n"
+    (concept,) = read_text(text, "terms.csv").concepts
+    assert [t.text for t in concept.terms] == ["Haftbefehl", "arrest warrant, warrant"]

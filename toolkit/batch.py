@@ -151,6 +151,6 @@ def batches(documents: Sequence[Document]) -> Iterator[Batch]:
 def _shared(number: int, document: Document) -> Shared:
     @cache
     def marks() -> Marks:
-        return Marks.read(document.text) if document.has("maplebridge:") else Marks()
+        return Marks.read(document)
 
     return Shared(number, document, marks)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -80,6 +80,17 @@ def changed_files(rev: str) -> list[str]:
     names.update(_names(root, "ls-files", "-z", "--others", "--exclude-standard"))
     here = [root / os.fsdecode(name) for name in names]
     return sorted(os.path.relpath(path) for path in here if path.is_file())
+
+
+def from_here(names: Iterable[str]) -> Iterator[str]:
+    """File names that git lists, relative to the working folder.
+
+    ``git diff --name-only`` counts from the top folder, ``git ls-files`` from here.
+    """
+    root = _root()
+    for name in names:
+        below = not Path(name).exists() and (root / name).exists()
+        yield os.path.relpath(root / name) if below else name
 
 
 def unquoted(name: str) -> str:

@@ -6,6 +6,7 @@ keys are errors. Paths are relative to the file.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ NAME = "maplebridge.toml"
 LISTS = ("termbase", "select", "ignore")
 TEXTS = ("source_lang", "target_lang", "fail_on", "baseline")
 KEYS = (*LISTS, *TEXTS, "unsafe", "max_findings")
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 SEVERITIES = ("neutral", "minor", "major", "critical", "never")
 
 
@@ -64,6 +66,10 @@ def _read(path: Path) -> Config:
             raise UsageError(f"{path}: unknown key '{key}'{nearest(key, KEYS)}")
     lists = {key: _strings(path, key, content.get(key, [])) for key in LISTS}
     texts = {key: _text(path, key, content[key]) for key in TEXTS if key in content}
+    for key in ("source_lang", "target_lang"):
+        if not LANGUAGE_TAG.fullmatch(texts.get(key, "und")):
+            told = "is no language tag, such as de or zh-Hans"
+            raise UsageError(f"{path}: {key} '{texts[key]}' {told}")
     fail_on = texts.get("fail_on", "minor")
     if fail_on not in SEVERITIES:
         told = nearest(fail_on, SEVERITIES)

@@ -92,9 +92,15 @@ def write(document: Document, path: str | Path | None = None) -> None:
 
 
 def write_bytes(target: Path, content: bytes) -> None:
-    """Write a file by way of a temporary one; an existing file keeps its mode."""
-    target = target.resolve() if target.is_symlink() else target
+    """Write a file by way of a temporary one; an existing file keeps its mode.
+
+    A device or a pipe is written to, not replaced.
+    """
     try:
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            target.write_bytes(content)
+            return
+        target = target.resolve() if target.is_symlink() else target
         check_writable(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         mode = target.stat().st_mode & 0o777 if target.exists() else None

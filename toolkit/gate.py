@@ -72,7 +72,8 @@ class Gate:
         new = old.updated(checked)
         new.write(path)
         done = new.excuse(checked)
-        remarks.append(f"baseline: {done.excused} findings written to {path}")
+        noun = "finding" if done.excused == 1 else "findings"
+        remarks.append(f"baseline: {done.excused} {noun} written to {path}")
         return done.checked
 
     def _gating(self, report: Report) -> int:

@@ -3,7 +3,8 @@
 A mark is ``maplebridge: ignore`` (all codes) or ``maplebridge: ignore T101, W`` in a
 comment of any kind; a reason may follow, as in ``ignore T101 -- a book's title``. On a
 line with other text it holds for that line, on a line of its own for the next
-paragraph. ``maplebridge: off`` ... ``maplebridge: on`` is a region.
+paragraph; in XML and HTML, where paragraphs are not parted by blank lines, for the next
+segment. ``maplebridge: off`` ... ``maplebridge: on`` is a region.
 """
 
 from __future__ import annotations
@@ -12,11 +13,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.records import Document
+
 _MARK = re.compile(
-    r"(?:<!--|#|//|;|%|\[)?[ \t]*maplebridge:[ \t]*(ignore|off|on)\b"
+    r"(?:(?:#|//|;|%|\[|NOTE\b)[ \t]*)?(?:<!--)?"
+    r"[ \t]*maplebridge:[ \t]*(ignore|off|on)\b"
     r"[ \t]*((?:[A-Z]\d*(?:[,\t ]+|(?=-->|\]|\n|$)))*)"
     r"(?:-- (?:(?!-->)[^\n\]])*)?(?:-->|\])?"
 )
+_PARAGRAPH = re.compile(r"\s*[^\n]+(?:\n(?![ \t\r]*(?:\n|\Z))[^\n]+)*")
+_COMMENT = "<!--"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,12 @@ class Marks:
     regions: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
 
     @classmethod
-    def read(cls, text: str) -> Marks:
+    def read(cls, document: Document) -> Marks:
         """All marks of a file's text."""
-        if "maplebridge:" not in text:
+        if not document.has("maplebridge:"):
             return cls()
+        text = document.text
+        units = [segment.spans for segment in document.segments if segment.spelling]
         regions, off = [], -1
         for found in _MARK.finditer(text):
             kind, codes = found.group(1), tuple(re.findall(r"[A-Z]\d*", found.group(2)))
@@ -60,7 +68,7 @@ class Marks:
                 regions.append((off, found.end(), ()))
                 off = -1
             elif kind == "ignore":
-                regions.append((*_reach(text, found), codes))
+                regions.append((*_reach(text, found, units), codes))
         if off >= 0:
             regions.append((off, len(text), ()))
         return cls(tuple(regions))
@@ -73,13 +81,17 @@ class Marks:
         )
 
 
-def _reach(text: str, found: re.Match[str]) -> tuple[int, int]:
-    """The line of a mark; for a mark alone on its line, the paragraph after it too."""
+def _reach(
+    text: str, found: re.Match[str], units: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """The line of a mark; for a mark alone on its line, what follows it too."""
     start = text.rfind("\n", 0, found.start()) + 1
     end = text.find("\n", found.end())
     end = len(text) if end < 0 else end
     alone = not (text[start : found.start()] + text[found.end() : end]).strip()
-    if alone:
-        following = re.compile(r"\s*[^\n]+(?:\n[^\n]+)*").match(text, end)
-        end = following.end() if following else end
-    return start, end
+    if not alone:
+        return start, end
+    if units and found[0].startswith(_COMMENT):
+        return start, next((high for _, high in units if high >= end), end)
+    following = _PARAGRAPH.match(text, end)
+    return start, following.end() if following else end

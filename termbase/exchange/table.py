@@ -70,7 +70,10 @@ def read_text(text: str, path: str) -> TermbaseFile:
 def _rows(text: str, path: str) -> Iterator[tuple[int, list[str]]]:
     """Line number and cells of each row that is not blank."""
     if path.lower().endswith(".csv"):
-        reader = csv.reader(StringIO(text, newline=""), strict=True)
+        header = text.lstrip().partition("\n")[0]
+        # Spreadsheets write semicolons where the comma is the decimal point.
+        mark = max(",;", key=header.count)
+        reader = csv.reader(StringIO(text, newline=""), delimiter=mark, strict=True)
         last = 0
         for cells in reader:
             if any(cell.strip() for cell in cells):

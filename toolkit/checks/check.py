@@ -19,7 +19,7 @@ from toolkit.checks.terms import Terms, TermsFound
 from toolkit.facts import facts
 from toolkit.formats import parse
 from toolkit.normalizer.normalize import Normalizer
-from toolkit.normalizer.terminology import AMBIGUOUS
+from toolkit.normalizer.terminology import AMBIGUOUS, DEPRECATED
 from toolkit.normalizer.terminology import RULES as TERM_RULES
 from toolkit.pair import Check, Flag, Pair
 from toolkit.records import Applicability, Document, Finding, Side
@@ -98,12 +98,14 @@ class Checker:
     ) -> list[list[Finding]]:
         """The findings of the checks, by document."""
         pairs = [list(_pairs(n, document)) for n, document in enumerate(documents)]
-        marks = [Marks.read(document.text) for document in documents]
+        marks = [Marks.read(document) for document in documents]
         findings: list[list[Finding]] = [[] for _ in documents]
         for check, pair, flag in self._pointed(pairs, found):
             segment = documents[pair.document].segments[pair.index]
             start, end = map(segment.place, flag.target or Span(0, 0))
-            if not marks[pair.document].ignores(start, end, check.code):
+            # Who excuses a deprecated term excuses it for its source too.
+            codes = (check.code, *((DEPRECATED.code,) if check is WRONG else ()))
+            if not any(marks[pair.document].ignores(start, end, c) for c in codes):
                 findings[pair.document].append(finding(check, pair, flag))
         return findings
 

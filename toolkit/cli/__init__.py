@@ -22,6 +22,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        print(f"maplebridge: cannot write: {reason}", file=sys.stderr)
+        sys.exit(USAGE_ERROR)
     except KeyboardInterrupt:
         print("maplebridge: interrupted", file=sys.stderr)
         sys.exit(INTERRUPTED)

@@ -21,6 +21,7 @@ from toolkit.cli.options import (
     TargetLang,
     Termbases,
     coloured,
+    language,
     notice,
     prefixes,
     with_progress,
@@ -77,7 +78,8 @@ def command(
         ReportFormat, typer.Option("-f", "--format", help="What to write.")
     ] = ReportFormat.TEXT,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write to this file.")
+        Path | None,
+        typer.Option("-o", "--output", help="Write the report to this file."),
     ] = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -152,16 +154,16 @@ def command(
     )
     origin = Origin(
         "",
-        source_lang=source_lang or settings.source_lang,
-        target_lang=target_lang or settings.target_lang,
+        source_lang=language(source_lang, settings.source_lang),
+        target_lang=language(target_lang, settings.target_lang),
         columns=(source_column, target_column),
     )
-    if output is not None:
-        from toolkit.files import check_writable
-
-        check_writable(output)
+    if output is not None and str(output) == STDIN:
+        output = None
     names = _names(paths, changed_since)
     documents = _documents(names, source, origin)
+    if output is not None:
+        _refuse_input(output, documents)
     report = gate.judge(checker.run(documents))
     text = render(report, format_, colour=output is None and coloured())
     _deliver(text, report, output)
@@ -176,13 +178,13 @@ def _names(paths: list[str] | None, changed_since: str | None) -> list[str]:
         return paths
     if changed_since is None:
         raise UsageError("name the files to check (or - for standard input)")
-    from toolkit.changed import changed_files, unquoted
+    from toolkit.changed import changed_files, from_here, unquoted
     from toolkit.files import listed_files
 
     if sys.stdin.isatty():
         return listed_files(changed_files(changed_since))
     piped = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
-    return listed_files(unquoted(line) for line in piped.splitlines())
+    return listed_files(from_here(map(unquoted, piped.splitlines())))
 
 
 def _documents(names: list[str], source: Path | None, origin: Origin) -> list[Document]:
@@ -213,6 +215,17 @@ def _read(path: Path, origin: Origin) -> Document:
 
     raw = sys.stdin.buffer.read() if str(path) == STDIN else read_bytes(path)
     return decode(raw, replace(origin, path=str(path)))
+
+
+def _refuse_input(output: Path, documents: list[Document]) -> None:
+    """Find what would fail, or be lost, before the work is done."""
+    from toolkit.errors import UsageError
+    from toolkit.files import check_writable
+
+    check_writable(output)
+    read = {path for d in documents for path in (d.path, d.source_path) if path}
+    if output.exists() and output.resolve() in {Path(path).resolve() for path in read}:
+        raise UsageError(f"{output}: is a text to check; --output is for the report")
 
 
 def _deliver(text: str, report: Report, output: Path | None) -> None:

@@ -22,6 +22,7 @@ from toolkit.cli.options import (
     TargetLang,
     Termbases,
     coloured,
+    language,
     notice,
     prefixes,
     with_progress,
@@ -87,10 +88,12 @@ def command(
     settings = load_config(config)
     origin = Origin(
         "",
-        source_lang=source_lang or settings.source_lang,
-        target_lang=target_lang or settings.target_lang,
+        source_lang=language(source_lang, settings.source_lang),
+        target_lang=language(target_lang, settings.target_lang),
         columns=(source_column, target_column),
     )
+    if output is not None and str(output) == STDIN:
+        output = None
     targets = _targets(paths, output, write, diff)
     _check(targets, changes, origin, reread=write or output is not None)
     selection = Selection(
@@ -190,8 +193,14 @@ def _check(
     reread: bool,
 ) -> None:
     """Find what would fail before the first file is written: all or nothing."""
+    from toolkit.errors import UsageError
     from toolkit.files import check_writable
 
+    texts = {
+        Path(path).resolve() for paths in targets.items() for path in paths if path
+    }
+    if changes is not None and changes.resolve() in texts:
+        raise UsageError(f"{changes}: is a text; --changes needs a file of its own")
     for target in {*targets.values(), changes}:
         if target is not None:
             check_writable(target)

@@ -85,6 +85,20 @@ def notice(message: str) -> None:
         typer.echo(f"maplebridge: {message}", err=True)
 
 
+def language(given: str | None, configured: str) -> str:
+    """A language tag of the command line, else the configured one.
+
+    Raises UsageError for what is no tag: a language's name is a frequent slip, and
+    nothing would be found for it.
+    """
+    from toolkit.config import LANGUAGE_TAG
+    from toolkit.errors import UsageError
+
+    if given and not LANGUAGE_TAG.fullmatch(given):
+        raise UsageError(f"'{given}' is no language tag, such as de or zh-Hans")
+    return given or configured
+
+
 def prefixes(given: list[str] | None, configured: tuple[str, ...]) -> tuple[str, ...]:
     """Code prefixes of the command line (comma-separated too), else configured ones.
 
@@ -93,7 +107,8 @@ def prefixes(given: list[str] | None, configured: tuple[str, ...]) -> tuple[str,
     if not given:
         found = configured
     else:
-        found = tuple(p.strip() for item in given for p in item.split(",") if p.strip())
+        parts = (part.strip().upper() for item in given for part in item.split(","))
+        found = tuple(part for part in parts if part)
     if found:
         from toolkit.catalog import codes as all_codes
         from toolkit.errors import UsageError, nearest

@@ -56,13 +56,23 @@ def verdicts(report: Report) -> str:
 def gate(report: Report) -> str:
     """Whether the gate failed, and why."""
     if report.coverage.nothing:
-        return "nothing was checked"
+        return f"nothing was checked: {_why_nothing(report)}"
     if report.fail_on not in {severity.value for severity in Severity}:
         return "gate passed: no finding can make it fail"
     level = report.fail_on + ("" if report.fail_on == "critical" else " or worse")
     result = "failed" if report.failed else "passed"
     found = f"{number(report.gating, 'finding')} of {level}"
     return f"gate {result}: {found}, {report.allowed} allowed"
+
+
+def _why_nothing(report: Report) -> str:
+    if not report.checked:
+        return "no file"
+    if not report.coverage.segments:
+        return "no text in the files"
+    pairs = {(c.document.source_lang, c.document.target_lang) for c in report.checked}
+    told = ", ".join(f"{source} to {target}" for source, target in sorted(pairs))
+    return f"no concept of the termbase has a term for {told}"
 
 
 def word(severity: Severity) -> str:

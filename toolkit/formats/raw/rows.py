@@ -56,7 +56,8 @@ def rows(text: str, mark: str, origin: Origin) -> Iterator[list[Field]]:
         extra = [field for field in row[width:] if field.outer > field.start]
         if len(row) < width or extra:
             place = extra[0].start if extra else row[0].start
-            told = f"this row has {len(row)} fields, the header has {width}"
+            fields = "field" if len(row) == 1 else "fields"
+            told = f"this row has {len(row)} {fields}, the header has {width}"
             raise fault(text, place, told, origin)
         yield row
         line_end = _END.match(text, row[-1].outer)
