@@ -52,7 +52,7 @@ class Mark(IntFlag):
     PREFERRED: the concept's preferred term. CONDITIONAL: has a ``when`` or ``unless``.
     CLEAR: no ordinary word of the language: a name, or several words. UNSURE: of a
     concept that is provisional or politically loaded. ORDINARY: of one that is plain
-    usage without evidence, so that other words may do as well. DOUBTFUL: a rendering
+    usage, so that other words may do as well. DOUBTFUL: a rendering
     that is ordinary English too.
     """
 
@@ -159,7 +159,7 @@ def compile_terms(
 def _marks(concept: Concept, term: Term) -> int:
     """The Mark of a term."""
     marks = Mark.UNSURE if concept.provisional or concept.loaded else Mark(0)
-    if concept.basis == USAGE and not concept.evidence:
+    if concept.basis == USAGE:
         marks |= Mark.ORDINARY
     if term.flag or (term.when and not term.status.stands):
         marks |= Mark.DOUBTFUL

@@ -20,7 +20,12 @@ from toolkit.account import changes, replay
 from toolkit.formats import parse
 
 CASES = Path(__file__).parent / "cases"
-OF_OTHERS = {"bilingual.yaml", "numbers.yaml"}
+OF_OTHERS = {
+    "bilingual.yaml",
+    "check-right.yaml",
+    "check-wrong.yaml",
+    "numbers.yaml",
+}
 TERMS = CASES / "replacement-terms.yaml"
 
 

@@ -103,7 +103,7 @@ def test_differences_carry_both_figures() -> None:
     assert one.source is not None
     assert one.target is not None
     assert (one.source.text, one.target.text) == ("1072", "1,702")
-    assert one.detail == "'1,702' is 1,702, '1072' is 1,072"
+    assert one.detail == "'1,702' is 1,702, but '1072' is 1,072"
 
 
 def test_a_figure_without_end_is_read() -> None:

@@ -118,6 +118,7 @@ WHOLE: dict[str, str] = {
     "老弱病残": "vulnerab needy special",
     "老弱病残孕": "vulnerab needy special priority",
     "人财物": "resource",
+    "放管服": "red",
     "海陆空": "tri-service armed all-dimension three-dimension",
     "产学研": "industry-academia",
 }

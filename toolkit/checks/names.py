@@ -2,8 +2,9 @@
 
 Only sources in another script are read: there, a word in Latin letters is a name, an
 abbreviation or a model, and the target keeps it. Words in lower case, single letters,
-versions ("v2.4") and what begins with a figure ("5G", "20km") are left alone. Letter case, hyphens,
-points, plurals and possessives do not matter; nor do small slips of spelling.
+versions ("v2.4") and what begins with a figure ("5G", "20km") are left alone. Letter
+case, hyphens, points, plurals and possessives do not matter; nor do small slips of
+spelling.
 """
 
 from __future__ import annotations

@@ -18,6 +18,10 @@ _OTHER_YUAN = re.compile(
     "美[国國元金联聯股刀方企]|[港澳臺]|台[湾灣币幣北]|加拿大|加[元币幣]|新加坡|新[西台加]|日[本元圆圓]"
     "|[韩韓]|[欧歐]|英[国國镑鎊]|[纽紐][约約]"
 )
+# Two of these make a text one in traditional characters, whatever its tag says.
+_TRADITIONAL = re.compile(
+    "[萬億約個為實這國與於發會價電將開學時說對過還從業員動財關審產]"
+)
 _PERCENT_NEAR = re.compile(
     r"(?:[\s,;/–-]|\band\b|\bor\b|\bto\b|[\d.])*(?:%|per\s?cent)|"
     r"\s(?:out\sof|in\s(?:every\s)?(?:ten|100|a))|\s?(?:points?|pts)\b"
@@ -31,7 +35,8 @@ def unit_differences(
     pairs: list[tuple[Figure, Figure]], source: str, target: str, lang: str
 ) -> Iterator[Difference]:
     """Pairs of the same value with another unit."""
-    free = "Hant" in lang or _OTHER_YUAN.search(source) is not None
+    traditional = "Hant" in lang or len(set(_TRADITIONAL.findall(source))) > 1
+    free = traditional or _OTHER_YUAN.search(source) is not None
     for one, other in pairs:
         lost = _lost_percent(one, other, target)
         if lost or _other_unit(one, other, free=free):
@@ -60,5 +65,5 @@ def _other_unit(one: Figure, other: Figure, *, free: bool) -> bool:
 
 def _difference(one: Figure, other: Figure) -> Difference:
     """The unit of a pair differs."""
-    detail = f"'{other.text}' stands for '{one.text}': the unit is another one"
+    detail = f"'{other.text}' stands for '{one.text}': the units differ"
     return Difference(Verdict.UNIT, one, other, detail)

@@ -14,7 +14,7 @@ from toolkit.numbers import chinese_amounts, chinese_dates
 from toolkit.numbers.fold import fold, simplify
 from toolkit.numbers.records import Figure
 from toolkit.numbers.sharing import share
-from toolkit.numbers.units import CHINESE_UNITS, alternation
+from toolkit.numbers.units import CHINESE_UNITS, CHINESE_WEIGHTS, alternation
 
 GATE = re.compile(
     "[0-9０-９〇○一二两兩三四五六七八九十百千万萬亿億兆廿半贰貳叁肆伍柒捌玖拾佰仟]"
@@ -22,7 +22,7 @@ GATE = re.compile(
 )
 DEMANDS = re.compile(
     "[0-9０-９第]|[零〇一二两兩三四五六七八九十百千万萬亿億廿几幾]"
-    "[零〇一二三四五六七八九十百千万萬亿億兆点點成分倍大届屆日号號周週世季]|[拾佰仟]"
+    "[零〇一二三四五六七八九十百千万萬亿億兆点點成分倍番大届屆日号號周週世季]|[拾佰仟]"
 )
 _DIGIT = "[零一二三四五六七八九]"
 _SMALL = "[一二三四五六七八九十廿]{1,3}"
@@ -71,7 +71,8 @@ _ALTERNATIVES = {
     "fraction": rf"(?P<fb>\d+|{_CN})分之(?P<fa>\d+|{_CN})",
     "tenths": r"(?<![变完赞达收既养构生促组现形速落建分])"
     r"(?P<tn>[一二两三四五六七八九]{1,2}|\d(?:\.\d)?)(?P<tx>成[半一二三四五六七八九]?)"
-    r"(?![为立员长果功就都本语效败型品份交])",
+    r"(?:(?<=[过逾约近占][一二三四五六七八九]成)(?=为)"
+    r"|(?![为立员长果功就都本语效败型品份交]))",
     "multiple": rf"(?P<bei>{_ARABIC}|{_CN})(?:[多余来])?倍(?P<bh>半)?"
     r"|翻了?(?P<fan>[一两二三四])番|翻[倍番]",
     "plan": r"(?P<pl>十[一二三四五])五(?![人个名岁天年万亿千百])",
@@ -84,10 +85,13 @@ _ALTERNATIVES = {
     "weekday": "(?:周|星期|礼拜)[一二三四五六日天末](?!年)",
     "code": r"(?<![A-Za-z])(?!(?:RMB|CNY|USD|HKD)\d)[A-Za-z]+[-_]?\d[A-Za-z0-9_.-]*",
     "quarters": "(?P<ke>[一两二三])刻钟?",
+    "lapse": r"(?:(?P<lh>\d{1,2})个?小?时)?(?P<lm>\d{1,2})分(?P<ls>\d{1,2})秒"
+    r"(?P<lc>\d{1,3})?"
+    r"|(?P<lt>\d{1,2}秒\d{1,3})(?!\d)",
     "amount": rf"(?P<sign>{_SIGN})?(?P<ar>{_ARABIC}){_TAIL.format('ua')}",
     "numeral": rf"(?P<pre>[数上好](?=[十百千万亿]))?(?P<cnum>{_CN})"
     rf"{_TAIL.format('un')}",
-    "half": "半",
+    "half": rf"半(?:(?P<hu>{alternation(CHINESE_WEIGHTS)})(?!八))?",
 }
 _STARTS = (
     "(?=[0-9A-Za-z$¥£€零一二两三四五六七八九十百千万亿几廿半第翻壹贰貳叁参肆伍陆柒捌玖拾"

@@ -53,7 +53,9 @@ def _part(match: re.Match[str], group: str, place: str | int) -> Figure:
     spoken = _spoken(match[group])
     if spoken:
         return figure(match, Kind.PERCENT, spoken, unit="%", group=place)
-    further = {"厘": (value / 10,), "基点": (value / 100,)}.get(per.lstrip("个"), ())
+    if per.endswith("基点"):
+        return figure(match, Kind.PERCENT, (value / 100,), hard=True, unit="%")
+    further = (value / 10,) if per == "厘" else ()
     hard = value != 0 and not (per == "厘" and value % 1 == 0)
     values = (value, *further)
     return figure(match, Kind.PERCENT, values, hard=hard, unit="%", group=place)
@@ -89,7 +91,8 @@ def _multiple(match: re.Match[str]) -> Iterator[Figure]:
     else:
         value = 2.0 ** chinese_amount(match["fan"]) if match["fan"] else 2.0
     values = (value, value + 1, value - 1, 100 * value, 100 * value - 100)
-    hard = match[0][0].isdigit() and (value > 3 or value % 1 > 0)
+    sure = match["fan"] is not None or match[0][0].isdigit()
+    hard = sure and (value > 3 or value % 1 > 0)
     yield figure(match, Kind.MULTIPLE, values, hard=hard)
 
 
@@ -213,9 +216,22 @@ def _quarters(match: re.Match[str]) -> Iterator[Figure]:
     yield figure(match, Kind.CARDINAL, (minutes,), unit="min")
 
 
+def _lapse(match: re.Match[str]) -> Iterator[Figure]:
+    """1小时2分3秒45, 9秒83: seconds; the target may tell its parts one by one."""
+    if match["lt"]:
+        values: tuple[float, ...] = (float(match["lt"].replace("秒", ".")),)
+    else:
+        hours, minutes, seconds = (float(match[g] or 0) for g in ("lh", "lm", "ls"))
+        exact = float(f"{match['ls']}.{match['lc'] or 0}")
+        total = 3600 * hours + 60 * minutes + exact
+        values = (total, exact, seconds, minutes, hours)
+    yield figure(match, Kind.CARDINAL, values, hard=True, unit="s")
+
+
 def _half(match: re.Match[str]) -> Iterator[Figure]:
-    """半 in any sense: half a year, half past."""
-    yield figure(match, Kind.FRACTION, (0.5, 50.0, 30.0, 6.0))
+    """半 in any sense: half a year, half past; half a pound with its unit."""
+    unit = CHINESE_UNITS.get(match["hu"] or "", "")
+    yield figure(match, Kind.FRACTION, (0.5, 50.0, 30.0, 6.0), unit=unit)
 
 
 def _scale(text: str) -> float:
@@ -230,5 +246,5 @@ READERS: dict[str, Builder] = {
     "web": string, "string": string, "code": code, "percent": _percent,
     "fraction": _fraction, "tenths": _tenths, "multiple": _multiple,
     "amount": _amount, "numeral": _numeral, "half": _half,
-    "quarters": _quarters,
+    "quarters": _quarters, "lapse": _lapse,
 }  # fmt: skip

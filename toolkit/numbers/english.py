@@ -15,7 +15,7 @@ from toolkit.numbers.fold import fold
 from toolkit.numbers.numerals import ORDINALS, TENS, UNITS
 from toolkit.numbers.records import Figure
 from toolkit.numbers.sharing import share
-from toolkit.numbers.units import ENGLISH_UNITS, alternation
+from toolkit.numbers.units import ENGLISH_SIGNS, ENGLISH_UNITS, alternation
 
 
 def _one_of(*words: str) -> str:
@@ -34,6 +34,7 @@ _MONTH = (
 _WORD = _one_of(*UNITS, *TENS)
 _NTH = _one_of(*ORDINALS)
 _TEN = _one_of(*TENS)
+_TO_TEN = _one_of(*(word for word, value in UNITS.items() if 2 <= value <= 10))
 _FULL = "(?:hundred|thousand|million|billion|trillion)"
 _SHORT = "(?:mn|mln|bn|bln|tn|trn)"
 _NUM = r"(?:\d{1,3}(?:[,\u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
@@ -49,7 +50,10 @@ _PERCENT = (
     r"(?:%(?:-?points?)?|[\s-]?(?:per[\s-]?cent(?:age)?(?:[\s-]points?)?|pct|pp|bps?"
     r"|basis[\s-]points?)\b|\s%|‰|\sper\s(?:thousand|mille)\b)"
 )
-_UNIT = rf"(?i:{alternation(ENGLISH_UNITS)})(?![\w²³])"
+_UNIT = (
+    rf"(?:(?i:{alternation(ENGLISH_UNITS)})|{alternation(ENGLISH_SIGNS)})"
+    r"(?![\w²³]|[\s-]on[\s-]year)"  # "4.3 year on year" is no length of time
+)
 _GLUE = r"(?:\s(?:and\s(?:a\s)?)?|-)"
 _NUMERAL = (
     rf"(?:an?\s(?={_FULL}|half\s{_FULL}))?"
@@ -63,8 +67,9 @@ _FIGURES = {
     r"(?P<dd>\d{1,2})(?!\d)",
     "string": r"\d{3,4}-\d{7,8}(?!\d)|\d{3}-\d{3,4}-\d{4}|\d{10,}|\d+(?:\.\d+){2,}"
     r"|\d+[A-Za-z]+\d\w*",
+    "lapse": r"(?:(?P<lh>\d{1,2}):)?(?P<lm>\d{1,2}):(?P<ls>[0-5]\d\.\d{1,3})(?!\d)",
     "clock": r"(?P<ho>\d{1,2})(?:[:.](?P<mi>[0-5]\d))?(?::\d\d)?\s?(?P<half>[ap])"
-    r"\.?m\b|(?P<hc>1\d|2[0-4]|0?\d):(?P<mc>[0-5]\d)(?::\d\d)?(?!\d)"
+    r"\.?m\b|(?P<hc>1\d|2[0-4]|0?\d):(?P<mc>[0-5]\d)(?::(?P<sc>\d\d))?(?!\d)"
     r"|(?P<hk>\d{1,2})\so'clock",
     "daymonth": rf"(?:(?P<d1>{_DAY}){_TO})?(?P<d2>{_DAY})(?:\sday)?(?:\sof)?[\s-]+"
     rf"(?P<m2>{_MONTH})\b",
@@ -76,7 +81,8 @@ _FIGURES = {
     "multiple": rf"(?P<mu>{_NUM})(?:-?fold\b|[\s-]times\b|x\b)",
     "year": rf"(?P<y>{_YEAR})(?![\d,]\d|\.\d|\d|[\s-]?(?:{_FULL}|{_SHORT}|yuan)\b)",
     "amount": rf"(?P<sign>{_SIGN})?(?P<num>{_NUM})(?P<and>\s(?:and\s)?a\shalf)?"
-    rf"(?P<mag>(?:[\s-]?(?:{_FULL}|{_SHORT})\b)+|[kKmMbB]\b(?!²))?"
+    rf"(?P<mag>(?:[\s-]?(?:{_FULL}|{_SHORT})\b)+|[kKmMbB]\b(?!²)"
+    r"|[\s-]?(?:mega(?=pixel)|MP\b))?"
     rf"(?:[\s-]?(?P<ua>{_UNIT}))?",
 }
 _WORDS = {
@@ -84,8 +90,11 @@ _WORDS = {
     rf"(?P<d3>{_DAY}){_NOT_DAY}(?:{_TO}(?P<d4>{_DAY}){_NOT_DAY}\b"
     rf"(?!\s?{_MONTH}))?)?",
     "nth": rf"(?:(?P<nt>{_TEN})[\s-])?(?P<nu>{_NTH})\b",
-    "part": rf"(?P<pa>(?:{_WORD}|an?)[\s-])(?P<pb>half|halves|thirds?|quarters?"
-    r"|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?)\b"
+    "ratio": rf"(?P<ra>{_WORD}|\d)\s(?:in|out\sof)\s(?:every\s)?(?P<rb>{_TO_TEN}|10)\b"
+    rf"(?!\s(?:{_UNIT}|{_FULL}))",
+    "part": rf"(?P<pa>(?:{_WORD}|an?)[\s-](?:mere\s|scant\s|full\s)?)"
+    r"(?P<pb>half|halves|thirds?|quarters?|fourths?|fifths?"
+    r"|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?)\b"
     rf"(?!-century|\s(?:of\s)?(?:an?\s)?{_FULL})",
     "times": rf"(?P<tw>{_WORD})(?:-?fold|[\s-]times)\b",
     "andhalf": r"(?:an?|one)\s(?P<hu>hour|year|month|day)\sand\sa\shalf\b",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from toolkit.numbers.building import Builder, code, figure, printed_step, string
 from toolkit.numbers.numerals import MAGNITUDES, TENS, UNITS, english_value
 from toolkit.numbers.records import Figure, Kind
-from toolkit.numbers.units import CURRENCIES, ENGLISH_UNITS
+from toolkit.numbers.units import CURRENCIES, ENGLISH_SIGNS, ENGLISH_UNITS
 
 _SIGNS = {
     "$": "$", "US$": "USD", "U.S.$": "USD", "HK$": "HKD", "NT$": "TWD", "MOP$": "MOP",
@@ -54,9 +54,16 @@ def _fraction(match: re.Match[str]) -> Iterator[Figure]:
     yield figure(match, Kind.FRACTION, values)
 
 
+def _ratio(match: re.Match[str]) -> Iterator[Figure]:
+    """nine in ten, four out of five; both numbers may be meant, so it is soft."""
+    above, below = (_little(match[group].lower()) for group in ("ra", "rb"))
+    part = above / below
+    yield figure(match, Kind.FRACTION, (part, 100 * part, above, below))
+
+
 def _part(match: re.Match[str]) -> Iterator[Figure]:
     """one third, two-thirds; quarters may be of a year or an hour, so they are soft."""
-    word = match["pa"].strip(" -\u00a0").lower()
+    word = re.split("[ \u00a0-]", match["pa"].lower())[0]
     above = float(UNITS.get(word, TENS.get(word, 1)))
     name = match["pb"].lower()
     below = _PARTS.get(name) or _PARTS[name.removesuffix("s")]
@@ -101,11 +108,13 @@ def _amount(match: re.Match[str]) -> Iterator[Figure]:
     """An amount in digits with its sign, magnitude and unit."""
     value, letter = _number(match["num"]), (match["mag"] or "").strip()
     sign = (match["sign"] or "").strip()
-    unit = _SIGNS.get(sign, sign) or ENGLISH_UNITS.get(_unit_word(match["ua"]), "")
+    unit = _SIGNS.get(sign, sign) or _unit(match["ua"])
     scale = _scale(match["mag"] or "")
     whole = (value + (0.5 if match["and"] else 0)) * scale
     values: tuple[float, ...] = (whole,)
-    if len(letter) == 1 and not sign:
+    if letter.endswith(("mega", "MP")):
+        values = (whole, value)
+    elif len(letter) == 1 and not sign:
         values, unit = (value, whole), unit or ("m" if letter == "m" else "")
     if _glued(match):
         yield figure(match, Kind.LITERAL, values)
@@ -115,6 +124,13 @@ def _amount(match: re.Match[str]) -> Iterator[Figure]:
     kind = Kind.MONEY if money else Kind.CARDINAL
     step = printed_step(match["num"]) * scale
     yield figure(match, kind, values, hard=not small, unit=unit, scale=scale, step=step)
+
+
+def _lapse(match: re.Match[str]) -> Iterator[Figure]:
+    """1:52.33, 2:05:32.1: a result, in seconds."""
+    hours, minutes, seconds = (float(match[g] or 0) for g in ("lh", "lm", "ls"))
+    total = 3600 * hours + 60 * minutes + seconds
+    yield figure(match, Kind.CARDINAL, (total,), hard=True, unit="s")
 
 
 def _glued(match: re.Match[str]) -> bool:
@@ -135,7 +151,7 @@ def _words(match: re.Match[str]) -> Iterator[Figure]:
     if match["wper"]:
         yield _share(match, value, match["wper"], 0)
         return
-    unit = ENGLISH_UNITS.get(_unit_word(match["uw"]), "")
+    unit = _unit(match["uw"])
     kind = Kind.MONEY if unit in CURRENCIES else Kind.CARDINAL
     hard = value > 12 and value not in _ROUND
     yield figure(match, kind, (value,), hard=hard, unit=unit)
@@ -156,6 +172,11 @@ def _listed(match: re.Match[str]) -> Iterator[Figure]:
 def _small(word: str) -> float:
     """The value of a word below a hundred, 0 for any other."""
     return float(UNITS.get(word, TENS.get(word, 0)))
+
+
+def _little(text: str) -> float:
+    """The value of a word or of digits."""
+    return float(text) if text.isdigit() else _small(text)
 
 
 def _and_half(match: re.Match[str]) -> Iterator[Figure]:
@@ -193,9 +214,11 @@ def _scale(text: str) -> float:
     return scale
 
 
-def _unit_word(text: str | None) -> str:
-    """A unit as the table has it."""
-    return re.sub(r"[\s-]+", " ", text or "").lower()
+def _unit(text: str | None) -> str:
+    """The code of a unit, "" for none."""
+    if text in ENGLISH_SIGNS:
+        return ENGLISH_SIGNS[text]
+    return ENGLISH_UNITS.get(re.sub(r"[\s-]+", " ", text or "").lower(), "")
 
 
 def _number(text: str) -> float:
@@ -207,5 +230,5 @@ READERS: dict[str, Builder] = {
     "web": string, "string": string, "code": code, "fraction": _fraction,
     "part": _part, "percent": _percent, "multiple": _multiple, "times": _times,
     "amount": _amount, "words": _words, "span": _span, "special": _special,
-    "whole": _whole, "andhalf": _and_half,
+    "whole": _whole, "andhalf": _and_half, "ratio": _ratio, "lapse": _lapse,
 }  # fmt: skip

@@ -28,6 +28,8 @@ def _clock(match: re.Match[str]) -> Iterator[Figure]:
     time = hour + minute / 60
     values = (time + 12, time) if late else (time, time + 12, time - 12)
     more = (hour, minute) if minute else (hour,)
+    if match["sc"]:  # a time of day, or how long a race took
+        more = (3600 * hour + 60 * minute + float(match["sc"]),)
     yield figure(match, Kind.TIME, (*values, *more), hard=minute % 15 != 0)
 
 

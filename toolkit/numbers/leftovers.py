@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator
 from toolkit.numbers.likeness import GROUPS, comparable, significant
 from toolkit.numbers.matching import Matched
 from toolkit.numbers.records import Difference, Figure, Kind, Verdict
+from toolkit.numbers.units import DOLLAR, YUAN
 
 _MOST_PAIRS = 10_000  # with more, the texts do not belong together
 _SLOTS = (Kind.DAY, Kind.MONTH, Kind.FRACTION)
+_UNIT_WORDS = {YUAN: "yuan", DOLLAR: "dollars"}
 _NOT_SCALED = ("year", "month", "day", "time", "decade", "ordinal", "literal")
 
 
@@ -46,6 +48,7 @@ def _paired(
         (missing, spare, Verdict.MAGNITUDE, _surely_scaled),
         (missing, spare, Verdict.CHANGED, _same_slot),
         (unused, spare, Verdict.CHANGED, _same_day),
+        (unused, spare, Verdict.CHANGED, _same_hour),
         (unused, spare, Verdict.DIGIT, _recoded),
     ):
         yield from _take(sources, targets, verdict, test)
@@ -118,6 +121,13 @@ def _same_day(source: Figure, target: Figure) -> bool:
     return sure and source.kind is target.kind is Kind.DAY
 
 
+def _same_hour(source: Figure, target: Figure) -> bool:
+    """A full hour for another one, where both are told in digits."""
+    if source.kind is not Kind.TIME or target.kind is not Kind.TIME:
+        return False
+    return source.text[:1].isdigit() and target.text[:1].isdigit()
+
+
 def _recoded(source: Figure, target: Figure) -> bool:
     """The same code with other digits: H7N9, H7N2."""
     if source.kind is not Kind.LITERAL or target.kind is not Kind.LITERAL:
@@ -133,16 +143,17 @@ def _bones(text: str) -> str:
 
 def _difference(verdict: Verdict, source: Figure, target: Figure) -> Difference:
     """A pair that differs, told with both values."""
-    told = f"'{target.text}' is {_plain(target)}, '{source.text}' is {_plain(source)}"
+    ours, theirs = _plain(source), _plain(target)
+    told = f"'{target.text}' is {theirs}, but '{source.text}' is {ours}"
     return Difference(verdict, source, target, told)
 
 
 def _lost(source: Figure) -> str:
-    return f"nothing says '{source.text}' ({_plain(source)})"
+    return f"No figure of the target says '{source.text}' ({_plain(source)})"
 
 
 def _added(target: Figure) -> str:
-    return f"'{target.text}' stands in no source figure"
+    return f"'{target.text}' answers no figure of the source"
 
 
 def _plain(figure: Figure) -> str:
@@ -151,5 +162,5 @@ def _plain(figure: Figure) -> str:
     grouped = figure.kind not in (Kind.YEAR, Kind.LITERAL, Kind.DECADE)
     exact = ",.0f" if value % 1 == 0 else ",.10g"
     text = format(value, exact if grouped else ".15g")
-    unit = figure.unit if figure.unit in ("%", "") else f" {figure.unit}"
-    return text + unit
+    unit = _UNIT_WORDS.get(figure.unit, figure.unit)
+    return f"{text}{unit}" if unit == "%" else f"{text} {unit}".rstrip()

@@ -32,7 +32,7 @@ TENS = {
 MAGNITUDES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12,
-    "k": 1e3, "m": 1e6, "b": 1e9,
+    "k": 1e3, "m": 1e6, "b": 1e9, "mega": 1e6, "mp": 1e6,
 }  # fmt: skip
 ORDINALS = {
     word: value

@@ -72,6 +72,9 @@ CHINESE_UNITS = {
     "KM": "km", "KG": "kg", "Kg": "kg", "MM": "mm", "CM": "cm", "ML": "ml",
     "m": "m", "L": "l", "㎡": "m2", "m²": "m2",
 }  # fmt: skip
+CHINESE_WEIGHTS = {
+    word: unit for word, unit in CHINESE_UNITS.items() if unit in ("jin", "kg", "t")
+}
 _ENGLISH = {
     "CNY": "yuan rmb renminbi cny",
     "USD": "us_dollar u.s._dollar american_dollar usd",
@@ -116,6 +119,7 @@ def _english() -> dict[str, str]:
 
 
 ENGLISH_UNITS = _english()
+ENGLISH_SIGNS = {"g": "g", "mg": "mg", "mL": "ml", "ml": "ml"}  # only as spelled here
 
 
 def alternation(words: dict[str, str]) -> str:
