@@ -37,9 +37,9 @@ def assign(needs: Mapping[int, int], places: Sequence[Place]) -> dict[int, int]:
     >>> assign({0: 1, 1: 1}, [bank, central, Place(20, 24, {0: 1})])
     {1: 1, 2: 0}
     """
-    if len(places) == 1 and len(needs) == 1:  # most often so: nothing to weigh
-        (need,) = needs
-        return {0: need} if need in places[0].serves else {}
+    if len(places) <= 1:  # most often so: nothing to weigh
+        best = [need for place in places for need in _worthiest(needs, place)]
+        return dict(enumerate(best))
     order = sorted(
         (n for n, place in enumerate(places) if any(d in needs for d in place.serves)),
         key=lambda n: places[n][:2],
@@ -50,6 +50,12 @@ def assign(needs: Mapping[int, int], places: Sequence[Place]) -> dict[int, int]:
     for cluster in _clusters(places, order, scarce):
         found |= _best(needs, places, cluster, scarce)
     return dict(sorted(found.items()))
+
+
+def _worthiest(needs: Mapping[int, int], place: Place) -> list[int]:
+    """The need that one place serves best, if it serves any."""
+    own = [need for need in place.serves if need in needs]
+    return own and [max(own, key=place.serves.__getitem__)]
 
 
 def _clusters(

@@ -40,20 +40,31 @@ def fold_characters(text: str) -> str:
     >>> fold_characters("Maple-Bridge’s １１０")
     "maple bridge's 110"
     """
-    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-    table = _with_han() if bool((codes >= 0x3400).any()) else _table()
-    folded = table[codes]
+    return _written(_folded(_codes(text)), text)
+
+
+def _codes(text: str) -> Codes:
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+
+
+def _written(codes: Codes, given: str) -> str:
+    result = codes.tobytes().decode("utf-16-le", "surrogatepass")
+    # Two lone surrogates side by side would have become one character.
+    return result if len(result) == len(given) else given.lower()[: len(given)]
+
+
+def _folded(codes: Codes) -> Codes:
+    table = _with_han() if codes.max(initial=0) >= 0x3400 else _table()
+    folded = table.take(codes, mode="clip")
+    last = len(folded) - 1
     for hyphen in _HYPHENS:
         places = np.flatnonzero(codes == hyphen)
         if places.size:
-            last = len(folded) - 1
             ahead, behind = np.maximum(places - 1, 0), np.minimum(places + 1, last)
             alone = (folded[ahead] == 0x20) | (folded[behind] == 0x20)
             alone |= (places == 0) | (places == last)
             folded[places[alone]] = _DASH
-    result = folded.tobytes().decode("utf-16-le", "surrogatepass")
-    # Two lone surrogates side by side would have become one character.
-    return result if len(result) == len(text) else text.lower()[: len(text)]
+    return folded
 
 
 @cache
@@ -131,9 +142,12 @@ class View:
 
     def __init__(self, given: str, seen_through: Iterable[Span] = ()):
         self.given = given
-        folded = fold_characters(given)
-        gone = list(_gone(folded, seen_through))
         self._breaks, self._shifts = [0], [0]
+        codes = _folded(_codes(given))
+        folded = _written(codes, given)
+        halves = ((codes >= 0xD800) & (codes < 0xE000)).any()
+        signs = _points(folded) if halves else codes
+        gone = list(_gone(folded, _blank_runs(signs), seen_through))
         if not gone:
             self.text = folded
             return
@@ -156,9 +170,11 @@ class View:
         return Span(self.start(start), self.start(end - 1) + 1)
 
 
-def _gone(folded: str, seen_through: Iterable[Span]) -> Iterable[tuple[int, int]]:
+def _gone(
+    folded: str, runs: Iterable[tuple[int, int]], seen_through: Iterable[Span]
+) -> Iterable[tuple[int, int]]:
     """What the view leaves out: runs of blanks but for the first, invisible, markup."""
-    dropped = [*_blank_runs(folded)]
+    dropped = [*runs]
     if any(c in folded for c in "\u00ad\u200b\u2060\ufeff"):
         dropped += [found.span() for found in _INVISIBLE.finditer(folded)]
         dropped.sort()
@@ -174,12 +190,16 @@ def _gone(folded: str, seen_through: Iterable[Span]) -> Iterable[tuple[int, int]
     return merged
 
 
-def _blank_runs(folded: str) -> Iterator[tuple[int, int]]:
+def _points(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _blank_runs(codes: npt.NDArray[np.unsignedinteger]) -> Iterator[tuple[int, int]]:
     """Runs of blanks without their first one."""
-    at = folded.find("  ")
-    while at >= 0:
-        end = at + 2
-        while folded[end : end + 1] == " ":
-            end += 1
-        yield at + 1, end
-        at = folded.find("  ", end)
+    blank = codes == 0x20
+    more = np.flatnonzero(blank[1:] & blank[:-1]) + 1
+    if not more.size:
+        return
+    first = np.append(True, np.diff(more) != 1)
+    last = np.append(first[1:], True)
+    yield from zip(more[first].tolist(), (more[last] + 1).tolist(), strict=True)

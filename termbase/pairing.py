@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -210,10 +211,7 @@ class Side:
         joined = "\0".join(texts)
         if joined.count("\0") >= len(texts):
             joined = "\0".join(text.replace("\0", " ") for text in texts)
-        self.given = [
-            0,
-            *(np.cumsum([*map(len, texts)]) + np.arange(1, len(texts) + 1)),
-        ]
+        self.given = [0, *accumulate(len(text) + 1 for text in texts)]
         markup = [
             Span(self.given[n] + span.start, self.given[n] + span.end)
             for n in sorted(shields)

@@ -15,7 +15,17 @@ import numpy as np
 from termbase.hits import Hits, select
 from termbase.match import Matcher
 from termbase.pairing import DEPRECATED, Flags, Ints, Links, Side
-from termbase.settling import NOWHERE, How, Needs, Offers, Wordings, Work, among, meets
+from termbase.settling import (
+    NOWHERE,
+    How,
+    Needs,
+    Offers,
+    Wordings,
+    Work,
+    among,
+    distinct,
+    meets,
+)
 
 ENGLISH = "en"
 OFTEN = 2
@@ -94,7 +104,7 @@ def _candidates(links: Links, matcher: Matcher, sides: _Sides, needs: Needs) -> 
     """The target spans that could serve a demand of their own segment."""
     ours, theirs = sides
     size = len(links.concepts)
-    wanted = np.unique(needs.segment * size + needs.demand)
+    wanted = distinct(needs.segment * size + needs.demand)
     owner, served = links.served.rows(theirs.hits.ids)
     demand = served // links.terms
     kept = among(theirs.segments[owner] * size + demand, wanted)
@@ -221,7 +231,7 @@ def _traced(forms: Iterable[tuple[str, frozenset[str]]], source: str) -> bool:
     for form, signs in forms:
         if form in source:
             return True
-        shared = 0 if form.isascii() else len(signs.intersection(source))
+        shared = 0 if form.isascii() else sum(map(source.__contains__, signs))
         if shared >= TRACE * len(signs):
             return True
     return False
