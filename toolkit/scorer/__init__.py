@@ -1,0 +1,1 @@
+"""Score translations in batches: metrics, significance, correlation with people."""

@@ -1,0 +1,58 @@
+"""Metrics, one a file, listed here under the name of their file."""
+
+from __future__ import annotations
+
+from toolkit.scorer.metric import Metric
+from toolkit.scorer.metrics import (
+    agreement,
+    bleu,
+    chrf,
+    chrf_plus,
+    comet,
+    consistency,
+    consistency_entropy,
+    consistency_hhi,
+    consistency_predefined,
+    length_ratio,
+    names,
+    numbers,
+    penalty,
+    ter,
+    term_accuracy,
+    term_exact,
+    term_f1,
+    term_precision,
+    term_recall,
+    term_success,
+    term_ter,
+    term_violations,
+    term_window,
+    untranslated,
+)
+
+METRICS: tuple[Metric, ...] = (
+    bleu.METRIC,
+    chrf.METRIC,
+    chrf_plus.METRIC,
+    ter.METRIC,
+    comet.METRIC,
+    term_success.METRIC,
+    term_accuracy.METRIC,
+    term_recall.METRIC,
+    term_precision.METRIC,
+    term_f1.METRIC,
+    term_violations.METRIC,
+    term_exact.METRIC,
+    term_window.METRIC,
+    term_ter.METRIC,
+    consistency.METRIC,
+    consistency_predefined.METRIC,
+    consistency_entropy.METRIC,
+    consistency_hhi.METRIC,
+    agreement.METRIC,
+    numbers.METRIC,
+    names.METRIC,
+    untranslated.METRIC,
+    length_ratio.METRIC,
+    penalty.METRIC,
+)
