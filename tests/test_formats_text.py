@@ -244,7 +244,7 @@ BAD = [
     ("a.csv", 'zh,en\n你,"b\n', "a.csv:2:3: this quotation mark is never closed"),
     ("a.csv", 'zh,en\n你,"b" c\n', "a.csv:2:6: a quoted field goes on after"),
     ("a.csv", "zh,en,en\n你,b,c\n", "column 'en' stands twice"),
-    ("a.tsv", "zh\ten\n你,b\n", "a.tsv:2:1: this row has 1 fields"),
+    ("a.tsv", "zh\ten\n你,b\n", "a.tsv:2:1: this row has 1 field,"),
     ("a.jsonl", '{"en": "a"}\n{"en": "b}\n', "a.jsonl:2:11: broken JSON: a string is"),
     ("a.jsonl", '{"en": "a"}\n["b"]\n', "a.jsonl:2:1: broken JSON: no object here"),
     (

@@ -66,7 +66,17 @@ def test_golden_files(format_: str) -> None:
 
 
 def test_every_writer_has_a_file_and_every_file_is_known() -> None:
-    parts = {"concept", "diff", "located", "rules", "sentences", "summary"}
+    parts = {
+        "concept",
+        "diff",
+        "located",
+        "rules",
+        "sentences",
+        "standalone",
+        "summary",
+    }
+    parts |= {"chart_specs", "charts", "figures", "human", "metrics", "score_html"}
+    parts |= {"score_ranks"}
     assert {path.stem for path in HERE.glob("[!_]*.py")} == {*WRITERS, *parts}
 
 

@@ -25,22 +25,37 @@ if TYPE_CHECKING:
     from toolkit.records import Document, Finding, Segment
     from toolkit.report import Report
     from toolkit.reports import render
+    from toolkit.scorer.compare import compare
+    from toolkit.scorer.inputs import read_task
+    from toolkit.scorer.metric import Metric, Prepared
+    from toolkit.scorer.records import Scores
+    from toolkit.scorer.request import Request
+    from toolkit.scorer.score import score
+    from toolkit.scorer.task import Task
 
 __version__ = "0.1.0"
 __all__ = [
     "Checker",
     "Document",
     "Finding",
+    "Metric",
     "Normalizer",
     "Outcome",
+    "Prepared",
     "Report",
+    "Request",
+    "Scores",
     "Segment",
+    "Task",
     "changes",
     "check",
+    "compare",
     "normalize",
     "read",
+    "read_task",
     "render",
     "replay",
+    "score",
     "with_source",
     "write",
 ]
@@ -55,6 +70,13 @@ _HOMES = {
     "toolkit.records": ("Document", "Finding", "Segment"),
     "toolkit.report": ("Report",),
     "toolkit.reports": ("render",),
+    "toolkit.scorer.compare": ("compare",),
+    "toolkit.scorer.inputs": ("read_task",),
+    "toolkit.scorer.metric": ("Metric", "Prepared"),
+    "toolkit.scorer.records": ("Scores",),
+    "toolkit.scorer.request": ("Request",),
+    "toolkit.scorer.score": ("score",),
+    "toolkit.scorer.task": ("Task",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

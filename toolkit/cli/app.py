@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli import check, normalize, replay, rules, termbase
+from toolkit.cli import (
+    check,
+    compare,
+    metrics,
+    normalize,
+    replay,
+    rules,
+    score,
+    spm,
+    termbase,
+)
 
 app = typer.Typer(
     name="maplebridge",
@@ -19,8 +29,12 @@ app = typer.Typer(
 )
 app.command("normalize", no_args_is_help=True)(normalize.command)
 app.command("check", no_args_is_help=False)(check.command)
+app.command("score", no_args_is_help=True)(score.command)
+app.command("compare", no_args_is_help=True)(compare.command)
 app.command("replay", no_args_is_help=True)(replay.command)
 app.command("rules")(rules.command)
+app.add_typer(metrics.app, name="metrics")
+app.add_typer(spm.app, name="spm")
 app.add_typer(termbase.app, name="termbase")
 
 

@@ -11,12 +11,8 @@ Nothing can be edited in the page, and what a baseline excuses is only counted.
 
 from __future__ import annotations
 
-import json
-from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
 from html import escape
-from importlib.resources import files
 from itertools import accumulate
 from string import Template
 
@@ -25,9 +21,11 @@ from toolkit.places import Places
 from toolkit.records import Document
 from toolkit.report import RANKS, Checked, ConceptUse, Report
 from toolkit.reports.sentences import WORST_FIRST, encodable, gate, word
+from toolkit.reports.standalone import Json, data, piece, policy, script
 
 BLOCK = 500
 SCRIPTS = (
+    "elements.js",
     "data.js",
     "state.js",
     "select.js",
@@ -37,44 +35,22 @@ SCRIPTS = (
     "concepts.js",
     "main.js",
 )
-Json = object
 Row = list[int | str]
 
 
 def render(report: Report) -> str:
     """The page as text, to be written as UTF-8; the same report gives the same page."""
-    style, script = _piece("page.css"), _script()
-    page = Template(_piece("page.html")).substitute(
-        policy=_policy(style, script),
+    style, code = piece("page/page.css"), script(f"page/{name}" for name in SCRIPTS)
+    page = Template(piece("page/page.html")).substitute(
+        policy=policy(style, code),
         title=escape(f"Maple Bridge check: {_gate(report)[1]}"),
         style=style,
         summary="\n".join(_summary(report)),
-        index=_data(_index(report)),
+        index=data(_index(report)),
         texts="\n".join(_texts(report)),
-        script=script,
+        script=code,
     )
     return encodable(page)
-
-
-def _piece(name: str) -> str:
-    """A part of the page, as it is packaged."""
-    return (files("toolkit.reports") / "page" / name).read_text(encoding="utf-8")
-
-
-def _script() -> str:
-    parts = "\n".join(_piece(name) for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}}})();\n'
-
-
-def _policy(style: str, script: str) -> str:
-    """Our own style and script, by their hashes, and nothing else."""
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'"
-    )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
 def _gate(report: Report) -> tuple[str, str, str]:
@@ -125,12 +101,6 @@ def _coverage(report: Report) -> Iterator[tuple[int, str]]:
 
 def _figure(value: int) -> str:
     return f"{value:,}"
-
-
-def _data(value: Json) -> str:
-    """JSON that no HTML parser can take for the end of its script."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c")
 
 
 class _Pool:
@@ -226,7 +196,7 @@ def _texts(report: Report) -> Iterator[str]:
     """The segments of all documents, a block a script."""
     rows = [row for checked in report.checked for row in _rows(checked.document)]
     for number, start in enumerate(range(0, len(rows), BLOCK)):
-        block = _data(rows[start : start + BLOCK])
+        block = data(rows[start : start + BLOCK])
         yield f'<script type="application/json" id="texts-{number}">{block}</script>'
 
 
