@@ -7,6 +7,7 @@ characters for its kind; quotation marks are counted everywhere. Nothing is pars
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -99,6 +100,11 @@ def facts(text: str) -> Facts:
         apostrophes=_majority(*_count_apostrophes(text)),
         news=dateline.report or _has_cues(text),
     )
+
+
+def year_of(texts: Sequence[str]) -> int:
+    """The year that the segments of one document are dated with, 0 without one."""
+    return find_dateline("\n\n".join(texts)).year
 
 
 def find_dateline(text: str) -> Dateline:

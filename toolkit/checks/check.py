@@ -16,7 +16,7 @@ from toolkit.checks import CHECKS
 from toolkit.checks.terminology import CHECKS as TERM_CHECKS
 from toolkit.checks.terminology import WRONG
 from toolkit.checks.terms import Terms, TermsFound
-from toolkit.facts import facts
+from toolkit.facts import year_of
 from toolkit.formats import parse
 from toolkit.normalizer.normalize import Normalizer
 from toolkit.normalizer.terminology import AMBIGUOUS, DEPRECATED
@@ -202,7 +202,7 @@ def _by_langs(documents: Sequence[Document]) -> dict[tuple[str, str], list[int]]
 
 
 def _pairs(number: int, document: Document) -> Iterator[Pair]:
-    year = facts("\n\n".join(s.target for s in document.segments)).year
+    year = year_of([segment.target for segment in document.segments])
     for index, segment in enumerate(document.segments):
         yield Pair(
             segment.source,

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 
 from termbase.records import Span, primary
+from toolkit.checks.plain_text import HAN
 from toolkit.pair import Check, Flag, Pair, Sample, each
 from toolkit.records import Severity
 
 _WITH_HAN = ("zh", "ja", "ko", "yue", "wuu", "lzh")
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUN = re.compile(rf"[{_HAN}](?:[{_HAN}\u3001-\u303f\uff01-\uff1f0-9\s]*[{_HAN}])?")
+_RUN = re.compile(rf"[{HAN}](?:[{HAN}\u3001-\u303f\uff01-\uff1f0-9\s]*[{HAN}])?")
 _BEFORE, _AFTER = ("(", "（", "[", "《", "“", '"'), (")", "）", "]", "》", "”", '"')
 
 

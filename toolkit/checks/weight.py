@@ -13,11 +13,12 @@ import re
 from math import log, sqrt
 
 from termbase.records import primary
+from toolkit.checks.plain_text import HAN
 from toolkit.pair import Pair
 
 MEASURED = frozenset({("zh", "en"), ("en", "zh")})
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN = re.compile(f"[{HAN}]+")
 _KANA = re.compile("[\u3040-\u30ff]+")
 _HANGUL = re.compile("[\uac00-\ud7af]+")
 _WIDE = re.compile("[\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]+")

@@ -21,6 +21,7 @@ from toolkit.cli.options import (
     TargetLang,
     Termbases,
     coloured,
+    deliver,
     language,
     notice,
     prefixes,
@@ -230,16 +231,12 @@ def _refuse_input(output: Path, documents: list[Document]) -> None:
 
 def _deliver(text: str, report: Report, output: Path | None) -> None:
     """Write the report; with a file, tell the result on standard error."""
-    from toolkit.files import write_bytes
     from toolkit.reports.text import closing
 
-    if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.flush()
-        return
-    write_bytes(output, text.encode("utf-8", "replace"))
-    for line in closing(report):
-        typer.echo(line, err=True)
+    deliver(text.encode("utf-8", "replace"), output)
+    if output is not None:
+        for line in closing(report):
+            typer.echo(line, err=True)
 
 
 def _status(report: Report) -> int:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.options import ConfigFile, SourceLang, TargetLang, Termbases
+from toolkit.cli.options import ConfigFile, SourceLang, TargetLang, Termbases, deliver
 from toolkit.cli.scoring import (
     ByDocument,
     ColumnNames,
@@ -22,7 +22,6 @@ from toolkit.cli.scoring import (
     Source,
     Systems,
     configured,
-    deliver,
     measured,
     pairs_of,
     plan_of,

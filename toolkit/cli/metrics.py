@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.options import ConfigFile, SourceLang, TargetLang, Termbases
+from toolkit.cli.options import ConfigFile, SourceLang, TargetLang, Termbases, deliver
 from toolkit.cli.scoring import (
     ColumnNames,
     Jobs,
@@ -17,7 +17,6 @@ from toolkit.cli.scoring import (
     Samples,
     Seed,
     configured,
-    deliver,
     measured,
     pairs_of,
     refuse_output,

@@ -120,3 +120,14 @@ def prefixes(given: list[str] | None, configured: tuple[str, ...]) -> tuple[str,
                     f"no rule begins with '{prefix}'{nearest(prefix, codes)}"
                 )
     return found
+
+
+def deliver(content: bytes, output: Path | None) -> None:
+    """Write a report to a file, or to standard output."""
+    from toolkit.files import write_bytes
+
+    if output is not None:
+        write_bytes(output, content)
+        return
+    sys.stdout.buffer.write(content)
+    sys.stdout.flush()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import ConfigFile, SourceLang, TargetLang, Termbases
+from toolkit.cli.options import ConfigFile, SourceLang, TargetLang, Termbases, deliver
 from toolkit.cli.scoring import (
     ByDocument,
     ColumnNames,
@@ -24,7 +24,6 @@ from toolkit.cli.scoring import (
     Source,
     Systems,
     configured,
-    deliver,
     measured,
     pairs_of,
     plan_of,

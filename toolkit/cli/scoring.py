@@ -185,17 +185,6 @@ def _progress(steps: int) -> Iterator[Callable[[str, str], None]]:
         yield lambda metric, system: bar.update(1)
 
 
-def deliver(content: bytes, output: Path | None) -> None:
-    """Write a report to a file, or to standard output."""
-    from toolkit.files import write_bytes
-
-    if output is not None:
-        write_bytes(output, content)
-        return
-    sys.stdout.buffer.write(content)
-    sys.stdout.flush()
-
-
 def refuse_output(output: Path | None, request: Request) -> None:
     """Raise before long work where the output cannot be written, or is an input."""
     if output is None:

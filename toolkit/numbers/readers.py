@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from termbase.records import primary
 from toolkit.numbers.records import Figure
 
 
@@ -37,7 +38,7 @@ def read_figures(text: str, lang: str) -> list[Figure]:
 @cache
 def reader_of(lang: str) -> Reader | None:
     """The reader of a BCP 47 tag, by its language; imported when it is needed."""
-    load = _READERS.get(lang.partition("-")[0].lower())
+    load = _READERS.get(primary(lang))
     return load() if load else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.facts import facts
+from toolkit.facts import year_of
 from toolkit.pair import Pair
 from toolkit.scorer.task import Task
 
@@ -15,7 +15,7 @@ def pairs_of(task: Task, outputs: Sequence[str]) -> list[Pair]:
     ends = [*starts[1:], len(outputs)]
     pairs = []
     for document, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        year = facts("\n\n".join(outputs[start:end])).year
+        year = year_of(outputs[start:end])
         pairs += [
             Pair(
                 task.sources[number],
