@@ -141,7 +141,7 @@ def rows(judged: Judged, metrics: str, jobs: int) -> Iterator[str]:
 
 def row(name: str, judged: Judged, measured: Measured) -> str:
     """One line of figures."""
-    sign = 1 if measured.metric.higher_is_better else -1
+    sign = -1 if measured.metric.higher_is_better is False else 1
     systems = [sign * measured.corpus(system) for system in judged.outputs]
     values = [sign * measured.segments(system) for system in judged.outputs]
     found = correlate(judged.human, np.array(values), np.array(systems))

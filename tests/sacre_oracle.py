@@ -131,8 +131,8 @@ def _compared(
     score = float(prepared.corpus(rows.sum(axis=0)))
     if score != wanted:
         yield f"{score!r} is not {wanted!r}"
-    if prepared.signature != str(oracle.get_signature()):
-        yield f"{prepared.signature} is not {oracle.get_signature()}"
+    if prepared.signature != (signature := _signature(oracle, options)):
+        yield f"{prepared.signature} is not {signature}"
     if theirs is BLEU:
         oracle.effective_order = True
     ours = (prepared.segments or prepared.corpus)(rows).tolist()
@@ -141,6 +141,13 @@ def _compared(
         if ours[number] != segment:
             texts = [column[number] for column in cut]
             yield f"{ours[number]!r} is not {segment!r}: {outputs[number]!r} {texts!r}"
+
+
+def _signature(oracle: Theirs, options: Options) -> str:
+    """sacreBLEU's, with the one setting of BLEU that its API leaves untold."""
+    order = options.get("max-order", "4")
+    told = "" if order == "4" else f"|order:{order}"
+    return f"{oracle.get_signature()}{told}"
 
 
 def _parameters(options: Options) -> dict[str, object]:

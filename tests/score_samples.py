@@ -6,14 +6,23 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from toolkit.scorer.analysis import TermRow
 from toolkit.scorer.metric import Metric, Need, Options, Prepared, Rows
 from toolkit.scorer.records import Measured, Scores
 from toolkit.scorer.task import Task
 
-TERMS = {
-    "河长制 → river chief system": {"alder": (2, 2), "birch": (1, 2), "cedar": (0, 2)},
-    "乡镇 → township": {"alder": (1, 1), "birch": (1, 1), "cedar": (1, 1)},
-}
+SYSTEMS = ("alder", "birch", "cedar")
+TERMS = (
+    TermRow(
+        "河长制",
+        dict.fromkeys(SYSTEMS, 2),
+        {"alder": 0, "birch": 1, "cedar": 2},
+        "river chief system",
+        {"alder": {"river chief system": 2}, "birch": {"river chief system": 1}},
+        {"birch": {"": 1}, "cedar": {"River head rules": 2}},
+    ),
+    TermRow("乡镇", dict.fromkeys(SYSTEMS, 1), dict.fromkeys(SYSTEMS, 0), "township"),
+)
 
 
 def _share(sums: Rows) -> Rows:
@@ -85,7 +94,7 @@ def small() -> Scores:
     return measured(
         Task(
             systems,
-            (systems["alder"],),
+            ((*systems["alder"][:4], "Nobody came . "),),  # no copy, as words it is
             (
                 "河长制有效。",
                 "周一干部检查水坝。",

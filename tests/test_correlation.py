@@ -18,7 +18,6 @@ from toolkit.scorer.correlation import (
     pairwise_accuracy,
     pearson,
     permutation_test,
-    spearman,
     tie_accuracy,
 )
 
@@ -50,26 +49,25 @@ def slow_accuracy(human: np.ndarray, metric: np.ndarray, threshold: float) -> fl
 
 # Expected values by hand; the fifth tau is the example of SciPy's manual.
 @pytest.mark.parametrize(
-    ("one", "other", "r", "rho", "tau"),
+    ("one", "other", "r", "tau"),
     [
-        ([1, 2, 3, 4], [1, 2, 3, 4], 1, 1, 1),
-        ([1, 2, 3, 4], [4, 3, 2, 1], -1, -1, -1),
-        ([1, 2, 3, 4, 5], [2, 1, 4, 3, 5], 0.8, 0.8, 0.6),
-        ([1, 2, 2, 3], [1, 3, 2, 4], 0.948683, 0.948683, 0.912871),
-        ([12, 2, 1, 12, 2], [1, 4, 7, 1, 0], -0.556640, -0.540738, -0.471405),
-        ([0, 0, 1], [0, 1, 0], -0.5, -0.5, -0.5),
+        ([1, 2, 3, 4], [1, 2, 3, 4], 1, 1),
+        ([1, 2, 3, 4], [4, 3, 2, 1], -1, -1),
+        ([1, 2, 3, 4, 5], [2, 1, 4, 3, 5], 0.8, 0.6),
+        ([1, 2, 2, 3], [1, 3, 2, 4], 0.948683, 0.912871),
+        ([12, 2, 1, 12, 2], [1, 4, 7, 1, 0], -0.556640, -0.471405),
+        ([0, 0, 1], [0, 1, 0], -0.5, -0.5),
     ],
 )
 def test_known_values(
-    one: list[float], other: list[float], r: float, rho: float, tau: float
+    one: list[float], other: list[float], r: float, tau: float
 ) -> None:
     x, y = np.array(one, dtype=float), np.array(other, dtype=float)
     assert pearson(x, y) == pytest.approx(r, abs=1e-6)
-    assert spearman(x, y) == pytest.approx(rho, abs=1e-6)
     assert kendall(x, y) == pytest.approx(tau, abs=1e-6)
 
 
-@pytest.mark.parametrize("measure", [pearson, spearman, kendall])
+@pytest.mark.parametrize("measure", [pearson, kendall])
 def test_a_constant_side_has_no_correlation(measure) -> None:  # type: ignore[no-untyped-def]
     assert isnan(measure(np.ones(4), np.arange(4.0)))
     assert isnan(measure(np.arange(4.0), np.ones(4)))

@@ -16,8 +16,10 @@ from tests.html_samples import HOSTILE, clean, large, plain, small
 from tests.support import ROOT
 from toolkit.report import Coverage, Report
 from toolkit.reports import html
+from toolkit.reports.scoring import html as scoring
+from toolkit.reports.standalone import Design
 
-PAGE = ROOT / "toolkit/reports/page"
+REPORTS = ROOT / "toolkit/reports"
 
 
 class Parts(HTMLParser):
@@ -104,7 +106,9 @@ def test_the_policy_lets_only_our_script_and_style_run() -> None:
 
 
 def test_the_script_never_makes_markup_of_text() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in PAGE.glob("*.js"))
+    paths = sorted(REPORTS.rglob("*.js"))
+    assert len(paths) >= 20
+    code = "".join(path.read_text(encoding="utf-8") for path in paths)
     sinks = (
         "innerHTML|outerHTML|insertAdjacentHTML|document.write|eval|DOMParser|srcdoc"
     )
@@ -112,9 +116,14 @@ def test_the_script_never_makes_markup_of_text() -> None:
     assert "fetch(" not in code
 
 
-def test_every_file_of_the_page_is_used() -> None:
-    used = {*html.SCRIPTS, "page.css", "page.html"}
-    assert {path.name for path in PAGE.iterdir()} == used
+@pytest.mark.parametrize("design", [html.DESIGN, scoring.DESIGN], ids=lambda d: d.kind)
+def test_every_file_of_a_page_is_used(design: Design) -> None:
+    others = ("body.html", "keys.html", "style.css")
+    used = {*design.pieces, *(f"{design.folder}/{name}" for name in others)}
+    used |= {"base/base.html", "base/base.css"}
+    folders = (REPORTS / "base", REPORTS / design.folder)
+    found = {path for folder in folders for path in folder.iterdir()}
+    assert {str(path.relative_to(REPORTS)) for path in found} == used
 
 
 def test_places_count_as_the_script_counts() -> None:

@@ -12,13 +12,6 @@ from hypothesis import strategies as st
 from termbase.records import Span
 from toolkit.errors import InputError, MaplebridgeError, UsageError
 from toolkit.records import Side
-from toolkit.scorer.calibration import (
-    Scale,
-    calibrated_score,
-    raw_score,
-    tolerance,
-    tolerant_score,
-)
 from toolkit.scorer.human import (
     Annotation,
     category_of,
@@ -246,37 +239,3 @@ def test_any_text_gives_annotations_or_one_clear_error(text: str) -> None:
         except MaplebridgeError as error:
             if not str(error).startswith("-:"):
                 raise
-
-
-@pytest.mark.parametrize(
-    ("points", "words", "raw", "calibrated"),
-    [(0, 500, 100, 100), (25, 500, 95, 90), (50, 1000, 95, 90), (100, 500, 80, 60)],
-)
-def test_linear_scores(
-    points: float, words: float, raw: float, calibrated: float
-) -> None:
-    scale = Scale(words=1000, passing=90, acceptable=50)
-    assert raw_score(points, words, scale) == pytest.approx(raw)
-    assert calibrated_score(points, words, scale) == pytest.approx(calibrated)
-
-
-def test_tolerance_goes_through_both_points() -> None:
-    curve = tolerance((250, 20), (1000, 50))
-    assert [curve(250), curve(1000)] == pytest.approx([20, 50])
-    assert tolerance((1000, 50), (250, 20)) == curve
-    assert curve(500) > 500 * 50 / 1000
-    assert tolerant_score(20, 250, Scale(), curve) == pytest.approx(90)
-    assert tolerant_score(0, 250, Scale(), curve) == 100
-
-
-def test_wrong_scales() -> None:
-    with pytest.raises(UsageError, match="above 0"):
-        Scale(acceptable=0)
-    with pytest.raises(UsageError, match="passing score 100"):
-        Scale(passing=100)
-    with pytest.raises(UsageError, match="0 words"):
-        raw_score(1, 0, Scale())
-    for second in ((1000, 80), (1000, 20), (250, 30), (1000, 10)):
-        with pytest.raises(UsageError, match="tolerance points"):
-            tolerance((250, 20), second)
-    assert Scale().signature == "words:1000|best:100|passing:90|acceptable:50"

@@ -238,7 +238,10 @@ def test_mqm_of_systems_documents_and_segments(folder: Path) -> None:
         (["table.tsv", "-o", "table.tsv"], "would overwrite an input"),
         (["noscore.tsv"], "no column of human scores"),
         (["nosystem.tsv"], "a column 'system'"),
-        (["praised.tsv", "-r", "refA"], "'gold' has the texts of a reference"),
+        (
+            ["praised.tsv", "-r", "refA"],
+            "of a reference; leave them out: --without gold",
+        ),
         (["broken.parquet"], "not a Parquet file"),
         (["unjudged.tsv", "-r", "refA", "-m", "chrf"], "no output has a human score"),
     ],

@@ -75,8 +75,6 @@ def test_every_writer_has_a_file_and_every_file_is_known() -> None:
         "standalone",
         "summary",
     }
-    parts |= {"chart_specs", "charts", "figures", "human", "metrics", "score_html"}
-    parts |= {"score_ranks"}
     assert {path.stem for path in HERE.glob("[!_]*.py")} == {*WRITERS, *parts}
 
 

@@ -8,16 +8,13 @@ import json
 import shutil
 import subprocess
 import sys
-from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
-from unittest.mock import patch
 
 import polars as pl
 import pytest
 
-from tests.support import ROOT, run
+from tests.support import ROOT, process, run
 from toolkit import Request, Scores, read_task, score
-from toolkit.cli import main
 from toolkit.scorer.metrics import METRICS
 
 OUT = ("out/alpha.en", "out/beta.en", "out/gamma.en", "out/delta.en")
@@ -33,19 +30,8 @@ def folder(tmp_path: Path) -> Path:
 
 def called(folder: Path, *arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
     """Exit status and what is written, of a run in this process."""
-    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
-    given = io.TextIOWrapper(io.BytesIO(stdin), "utf-8")
-    own = (patch("sys.argv", ["maplebridge", *arguments]), patch("sys.stdin", given))
-    with ExitStack() as stack:
-        for one in (*own, patch("sys.path", [*sys.path]), chdir(folder)):
-            stack.enter_context(one)
-        stack.enter_context(redirect_stdout(out))
-        stack.enter_context(redirect_stderr(err))
-        with pytest.raises(SystemExit) as caught:
-            main()
-    out.flush()
-    told = out.buffer.getvalue().decode()  # type: ignore[attr-defined]
-    return int(caught.value.code or 0), told, err.getvalue()
+    done = run(*arguments, cwd=folder, stdin=stdin)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def text(folder: Path, *arguments: str, stdin: bytes = b"") -> str:
@@ -215,9 +201,11 @@ def test_compare(folder: Path, test: str) -> None:
     assert found["systems"][0]["cluster"] == 1
     assert (len(found["systems"]), len(found["pairs"])) == (4, 6)
     short = {"bootstrap": "bs", "randomization": "ar"}[test]
-    assert found["signature"].endswith(f"|{short}:200|seed:12345|block:segment")
+    assert found["signature"].endswith(
+        f"|{short}:200|seed:12345|block:segment|correction:westfall-young"
+    )
     for pair in found["pairs"]:
-        assert pair["p"] <= pair["p_holm"] <= 1
+        assert pair["p"] <= pair["p_corrected"] <= 1
         assert pair["low"] <= pair["difference"] <= pair["high"]
     (only,) = json.loads(text(folder, *base, "-f", "json", "--baseline", "beta"))[
         "metrics"
@@ -298,10 +286,11 @@ def test_chinese_under_a_tokenizer_that_has_none(folder: Path) -> None:
 
 
 def test_the_command_itself(folder: Path) -> None:
-    done = run("score", *OUT, *REF, "-m", "bleu,chrf", "-j", "2", cwd=folder)
+    done = process("score", *OUT, *REF, "-m", "bleu,chrf", "-j", "2", cwd=folder)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode() == text(folder, "score", *OUT, *REF, "-m", "bleu,chrf")
-    done = run("score", *OUT, "-r", "documents.txt", "-s", "reference.en", cwd=folder)
+    wrong = (*OUT, "-r", "documents.txt", "-s", "reference.en")
+    done = process("score", *wrong, cwd=folder)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"Traceback" not in done.stderr
 

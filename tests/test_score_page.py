@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,17 @@ from playwright.sync_api import Browser, Page
 
 from tests.html_samples import HOSTILE
 from tests.html_samples import clean as as_held
-from tests.score_samples import TERMS, large, plain, small
+from tests.score_samples import ABSENT, OVERLAP, TERMS, large, plain, small
+from tests.score_samples import measured as scored
 from tests.test_html_page import browser, contrast, light, status, texts
-from toolkit.reports import score_html
+from toolkit.reports.scoring import html
+from toolkit.scorer.buckets import by_column
 from toolkit.scorer.compare import compare
 from toolkit.scorer.records import Scores
 from toolkit.scorer.significance import Resampling
 
 __all__ = ["browser"]
+SAMPLED = "bs:100|seed:12345|block:segment|correction:westfall-young"
 pytestmark = pytest.mark.browser
 Opened = Callable[..., Page]
 
@@ -33,7 +37,7 @@ def open_scores(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     def opened(scores: Scores, address: str = "", scheme: str = "light") -> Page:
         several = len(scores.systems) > 1
         found = compare(scores, Resampling(samples=100)) if several else ()
-        page_text = score_html.render(scores, found, TERMS if several else None)
+        page_text = html.render(scores, found, TERMS if several else ())
         path.write_text(page_text, encoding="utf-8", newline="")
         page = context.new_page()
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
@@ -97,7 +101,7 @@ def test_pairs_that_were_not_tested_stay_empty(
 ) -> None:
     found = compare(small(), Resampling(samples=2000), baseline="alder")
     path = tmp_path / "scores.html"
-    path.write_text(score_html.render(small(), found), encoding="utf-8")
+    path.write_text(html.render(small(), found), encoding="utf-8")
     page = browser.new_page()
     page.goto(path.as_uri())
     assert [len(text) > 0 for text in texts(page, "#pairs .cell:not(.same)")] == [
@@ -148,6 +152,28 @@ def test_documents_are_a_heat_map(open_scores: Opened) -> None:
     assert texts(page, "#list .number a") == ["r1", "r2", "r3"]
 
 
+def test_buckets_are_a_view_of_their_own(open_scores: Opened) -> None:
+    parts = by_column("weather", ["dry", "dry", "wet", "wet", "wet"])
+    page = open_scores(replace(small(), buckets=tuple(parts)), "#view=buckets")
+    assert texts(page, "#buckets tbody th") == ["weather dry", "weather wet"]
+    assert texts(page, "#buckets tbody tr:first-child .cell")[0] == "100.0"
+    assert status(page) == "2 buckets"
+    assert open_scores(small()).locator("#tab-buckets").count() == 0
+
+
+def test_a_metric_without_a_better_end_is_not_ranked(open_scores: Opened) -> None:
+    task = small().task
+    metrics = (OVERLAP, replace(ABSENT, higher_is_better=None))
+    page = open_scores(scored(task, metrics), "#metric=1")
+    assert shown(page, "#ranking tbody th") == list(task.systems), "as they were given"
+    note = page.locator("#ranking-note").inner_text()
+    assert note.startswith("Neither end is better: the systems are not ranked.")
+    assert "Rank" not in page.locator("#ranking thead").inner_text()
+    page.keyboard.press("5")
+    orders = page.locator("#order option").all_inner_texts()
+    assert orders[:2] == ["lowest first", "highest first"]
+
+
 def test_terms_by_system(open_scores: Opened) -> None:
     page = open_scores(small(), "#view=terms")
     assert len(texts(page, "#terms tbody th")) == 2
@@ -155,7 +181,12 @@ def test_terms_by_system(open_scores: Opened) -> None:
     assert texts(page, "#terms tbody tr:first-child .cell") == ["2/2", "1/2", "0/2"]
     assert texts(page, "#terms tfoot .cell") == ["100 %", "67 %", "33 %"]
     page.keyboard.press("u")
-    assert texts(page, "#terms tbody th") == ["河长制 → river chief system"]
+    assert texts(page, "#terms tbody th") == ["河长制"]
+    tip = page.locator("#terms tbody .cell").nth(2).locator("span")
+    assert (
+        tip.get_attribute("title")
+        == "cedar, 河长制: 0 of 2; instead: River head rules ×2"
+    )
 
 
 def test_segments_come_worst_first_with_their_differences(open_scores: Opened) -> None:
@@ -207,8 +238,7 @@ def test_search_looks_in_what_is_shown(open_scores: Opened) -> None:
 def test_signatures_stand_in_full(open_scores: Opened) -> None:
     page = open_scores(small(), "#view=signatures")
     assert texts(page, "#signatures pre") == [
-        "words:set|case:mixed", "bs:100|seed:12345|block:segment",
-        "what:empty", "bs:100|seed:12345|block:segment",
+        "words:set|case:mixed", SAMPLED, "what:empty", SAMPLED,
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Resampling beside sacreBLEU's, exact sums, p-values, corrections, ranks, buckets."""
+"""Resampling beside sacreBLEU's, exact sums, p-values, ranks and clusters."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from toolkit.scorer import resampling
 from toolkit.scorer.metric import Metric, Rows
 from toolkit.scorer.metrics.bleu import METRIC as BLEU
 from toolkit.scorer.metrics.chrf import METRIC as CHRF
-from toolkit.scorer.ranking import benjamini_hochberg, holm, standings
+from toolkit.scorer.ranking import standings
 from toolkit.scorer.resampling import blocks_of, choices, counts, exact
 from toolkit.scorer.significance import (
     Comparison,
@@ -32,12 +32,14 @@ from toolkit.scorer.significance import (
     bootstrap_p,
     compare,
     interval,
+    pairs_of,
     randomization_p,
+    randomized,
+    slack_of,
 )
 from toolkit.scorer.task import Task
 
 WORDS = "the bridge court village mediator hears a case before it grows old".split()
-P = st.lists(st.floats(0, 1), min_size=1, max_size=12)
 
 
 def mean(sums: Rows) -> Rows:
@@ -96,7 +98,10 @@ def test_p_values_are_those_of_sacrebleu_on_the_same_draws(test: str) -> None:
         told = next(own for name, own in paired()[1].items() if name != "System")
         blocks = exact(np.stack(rows))
         if test == "ar":
-            found = randomization_p(blocks, prepared.corpus, [drawn])[:2]
+            scores = prepared.corpus(blocks.sum(axis=1))
+            pairs = pairs_of(3, baseline=0)
+            gaps = randomized(blocks, prepared.corpus, [drawn], pairs)
+            found = randomization_p(gaps, scores[0] - scores[1:], slack_of(scores))
             assert found == [one.p_value for one in told[1:]]
             continue
         scores = bootstrap(blocks, prepared.corpus, [drawn])
@@ -225,7 +230,8 @@ def test_documents_are_drawn_whole() -> None:
     each = Resampling(samples=50)
     assert compare(rows, mean, alone).pairs == compare(rows, mean, each).pairs
     assert alone.signature == "bs:50|seed:12345|block:document"
-    assert compare(rows, mean, each).signature == "bs:50|seed:12345|block:segment"
+    told = compare(rows, mean, each).signature
+    assert told == "bs:50|seed:12345|block:segment|correction:westfall-young"
 
 
 def test_one_system_has_an_interval_and_no_pair() -> None:
@@ -257,38 +263,14 @@ def test_wrong_plans() -> None:
         Resampling(seed=-1)
 
 
-@pytest.mark.parametrize(
-    ("correct", "p", "expected"),
-    [
-        (holm, [0.01, 0.04, 0.03, 0.005], [0.03, 0.06, 0.06, 0.02]),
-        (benjamini_hochberg, [0.01, 0.04, 0.03, 0.005], [0.02, 0.04, 0.04, 0.02]),
-        (holm, [0.5, 0.9], [1.0, 1.0]),
-        (benjamini_hochberg, [0.5, 0.9], [0.9, 0.9]),
-        (holm, [], []),
-        (benjamini_hochberg, [], []),
-    ],
-)
-def test_corrections(correct, p: list[float], expected: list[float]) -> None:  # type: ignore[no-untyped-def]
-    assert correct(p) == pytest.approx(expected)
-
-
-@given(P)
-def test_corrections_only_raise_and_keep_the_order(p: list[float]) -> None:
-    for found in (holm(p), benjamini_hochberg(p)):
-        assert all(a <= b <= 1 for a, b in zip(p, found, strict=True))
-        order = sorted(range(len(p)), key=p.__getitem__)
-        assert [found[n] for n in order] == sorted(found)
-    pairs = zip(benjamini_hochberg(p), holm(p), strict=True)
-    assert all(a <= b + 1e-12 for a, b in pairs)
-
-
 def paired(scores: list[float], same: set[tuple[int, int]]) -> list[PairTest]:
     """Tests in which all pairs differ save those named."""
     bounds = interval(np.zeros(3))
     return [
-        PairTest(a, b, scores[a] - scores[b], bounds, 0.5 if (a, b) in same else 0.01)
+        PairTest(a, b, scores[a] - scores[b], bounds, p, p)
         for a in range(len(scores))
         for b in range(a + 1, len(scores))
+        for p in [0.5 if (a, b) in same else 0.01]
     ]
 
 

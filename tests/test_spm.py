@@ -8,11 +8,12 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, run
+from tests.support import ROOT, process, run
 from toolkit.errors import InputError, UsageError
 from toolkit.scorer.metrics import bleu
 from toolkit.scorer.spm import ModelType, lines_of, load, name_of, train
@@ -33,9 +34,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def fault(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> str:
+def fault(folder: Path, *arguments: str) -> str:
     """The one line of a run that fails; it writes nothing else."""
-    done = run(*arguments, cwd=folder, env=env)
+    done = run(*arguments, cwd=folder)
     assert (done.returncode, done.stdout) == (2, b""), done.stderr.decode()
     assert done.stderr.count(b"\n") == 1, done.stderr.decode()
     return done.stderr.decode()
@@ -100,7 +101,7 @@ def test_what_is_no_model_is_refused(content: bytes, tmp_path: Path) -> None:
 def test_the_commands_train_and_encode(folder: Path) -> None:
     wanted = (folder / "en.model").read_bytes()
     (folder / "en.model").unlink()
-    done = run(*TRAIN, cwd=folder)
+    done = process(*TRAIN, cwd=folder)
     assert (done.returncode, done.stdout) == (0, b"")
     assert (folder / "en.model").read_bytes() == wanted
     told = f"en.model: 120 pieces, tok:{name_of(wanted)}\n"
@@ -138,7 +139,7 @@ def test_bleu_over_pieces_is_the_sacrebleu_command_s_on_encoded_files(
         mark = name_of((folder / "en.model").read_bytes())
         named = wanted["signature"].replace("tok:none", f"tok:{mark}")
         assert ours[system]["signature"] == named
-    assert run(*SCORE, *BLEU, "-j", "2", cwd=folder).stdout == done.stdout
+    assert process(*SCORE, *BLEU, "-j", "2", cwd=folder).stdout == done.stdout
 
 
 def test_another_model_is_another_signature(folder: Path) -> None:
@@ -165,10 +166,14 @@ def test_another_model_is_another_signature(folder: Path) -> None:
     ],
 )
 def test_wrong_input_is_one_line_and_leaves_files_alone(
-    arguments: tuple[str, ...], message: str, folder: Path
+    arguments: tuple[str, ...],
+    message: str,
+    folder: Path,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert message in fault(folder, *arguments)
+    assert capfd.readouterr() == ("", "")  # sentencepiece would write past Python
     after = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert after == before
 
@@ -203,8 +208,8 @@ def snapshot_download(repo_id, local_files_only=False):
 
 
 @pytest.fixture
-def comet(tmp_path: Path) -> dict[str, str]:
-    """The stand-in's place, for a run's environment."""
+def packages(tmp_path: Path) -> Path:
+    """The stand-in's place."""
     home = tmp_path / "packages"
     for name, code in {"comet": COMET, "huggingface_hub": HUB}.items():
         (home / name).mkdir(parents=True)
@@ -213,7 +218,16 @@ def comet(tmp_path: Path) -> dict[str, str]:
     told.mkdir()
     facts = "Metadata-Version: 2.1\nName: unbabel-comet\nVersion: 9.8.7\n"
     (told / "METADATA").write_text(facts, "utf-8")
-    return {"PYTHONPATH": os.pathsep.join((str(ROOT), str(home)))}
+    return home
+
+
+@pytest.fixture
+def comet(packages: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The stand-in, to be imported by a run in this process."""
+    monkeypatch.syspath_prepend(packages)
+    yield
+    for name in ("comet", "huggingface_hub"):
+        sys.modules.pop(name, None)
 
 
 @pytest.fixture
@@ -244,6 +258,7 @@ BASE = ("score", "a.en", "b.en", "-s", "s.zh", "-f", "jsonl")
 ONE, TWO = ("-r", "r.en"), ("-r", "r.en", "-r", "q.en")
 
 
+@pytest.mark.usefixtures("comet")
 @pytest.mark.parametrize(
     ("model", "references", "expected", "count"),
     [
@@ -264,10 +279,9 @@ def test_comet_gives_a_model_what_it_looks_at(
     expected: dict[str, float],
     count: int,
     work: Path,
-    comet: dict[str, str],
 ) -> None:
     arguments = (*BASE, *references, "-m", f"comet(model={model})")
-    done = run(*arguments, "-j", "1", cwd=work, env=comet)
+    done = run(*arguments, "-j", "1", cwd=work)
     assert (done.returncode, done.stderr) == (0, b"")
     every = map(json.loads, done.stdout.splitlines())
     rows = [row for row in every if row["system"] in expected]
@@ -278,14 +292,16 @@ def test_comet_gives_a_model_what_it_looks_at(
     assert {row["signature"].startswith(told) for row in rows} == {True}
 
 
-def test_comet_is_the_same_for_many_jobs(work: Path, comet: dict[str, str]) -> None:
+def test_comet_is_the_same_for_many_jobs(work: Path, packages: Path) -> None:
+    env = {"PYTHONPATH": os.pathsep.join((str(ROOT), str(packages)))}
     told = [
-        run(*BASE, *ONE, "-m", "comet(model=with)", "-j", jobs, cwd=work, env=comet)
+        process(*BASE, *ONE, "-m", "comet(model=with)", "-j", jobs, cwd=work, env=env)
         for jobs in ("1", "2")
     ]
     assert told[0].stdout == told[1].stdout != b""
 
 
+@pytest.mark.usefixtures("comet")
 @pytest.mark.parametrize(
     ("arguments", "settings", "message"),
     [
@@ -306,9 +322,8 @@ def test_comet_tells_in_one_line_what_is_wrong(
     settings: str,
     message: str,
     work: Path,
-    comet: dict[str, str],
 ) -> None:
-    told = fault(work, *BASE, *arguments, "-m", f"comet({settings})", env=comet)
+    told = fault(work, *BASE, *arguments, "-m", f"comet({settings})")
     assert message in told
 
 

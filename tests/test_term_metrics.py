@@ -1,4 +1,4 @@
-"""Metrics of terms, of agreement and of accuracy without a reference, by hand."""
+"""Metrics of terms, by hand, and what holds for all metrics of ours."""
 
 from __future__ import annotations
 
@@ -7,57 +7,30 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import sacrebleu
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.term_samples import ROWS, TERMS, measured, task_of, term_list, value
 from toolkit.errors import UsageError
 from toolkit.scorer.annotations import tokens
-from toolkit.scorer.char_overlap import overlaps
 from toolkit.scorer.metrics import METRICS
-from toolkit.scorer.records import Measured
 from toolkit.scorer.score import choose, score
 from toolkit.scorer.settings import termbase_mark
 from toolkit.scorer.task import Task
 from toolkit.scorer.weighted_edits import edits
 
-TERMS = """\
-zh\ten\tdeprecated
-茶馆\ttea house|teahouse\ttea shop
-渡口\tferry landing|ferry\tboat stop
-灯\tlamp
-灯塔\tlighthouse
-"""
 OURS = [
     *("term-success", "term-accuracy", "term-recall", "term-precision", "term-f1"),
     *("term-violations", "term-exact", "term-window", "term-ter", "consistency"),
     *("consistency-predefined", "consistency-entropy", "consistency-hhi"),
+    "consistency-first",
     *("numbers", "names", "untranslated", "length-ratio", "penalty"),
 ]
 
 
 @pytest.fixture
 def terms(tmp_path: Path) -> Path:
-    path = tmp_path / "terms.tsv"
-    path.write_text(TERMS, encoding="utf-8")
-    return path
-
-
-def task_of(
-    terms: Path, rows: Sequence[Sequence[str]], documents: Sequence[str] = ()
-) -> Task:
-    """Rows of source, reference, output."""
-    source, reference, output = (tuple(own) for own in zip(*rows, strict=True))
-    outputs = {"ours": output}
-    return Task(outputs, (reference,), source, tuple(documents), termbases=(terms,))
-
-
-def measured(task: Task, spec: str) -> Measured:
-    return score(task, choose(spec)).measured[0]
-
-
-def value(task: Task, spec: str) -> float:
-    return measured(task, spec).corpus(next(iter(task.systems)))
+    return term_list(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -237,6 +210,7 @@ def renderings(terms: Path, documents: Sequence[str]) -> Task:
     ("spec", "expected"),
     [
         ("consistency", 2 / 4),
+        ("consistency-first", 2 / 4),
         ("consistency-predefined", 2 / 5),
         ("consistency-hhi", (6 / 16 - 1 / 3) / (2 / 3)),
         ("consistency-entropy", 1 - (0.5 * np.log(2) + 0.5 * np.log(4)) / np.log(3)),
@@ -261,25 +235,33 @@ def test_consistency_within_documents_and_across_the_set(terms: Path) -> None:
     assert "resampling" not in across.prepared.signature
 
 
+def test_the_first_rendering_in_the_text_counts(terms: Path) -> None:
+    rows = [
+        ("茶馆，渡口。", "", "The teahouse and the ferry landing."),
+        ("茶馆。", "", "The tea house."),
+        ("茶馆，渡口。", "", "Of the ferry landing and the tea house."),
+        ("灯。茶馆。", "", "A lamp. Teahouses."),
+    ]
+    task = task_of(terms, rows, ["a", "a", "a", "b"])
+    # Tea houses: 1 of 3, ferry landings 2 of 2; document b has one of each only.
+    own = measured(task, "consistency-first")
+    assert own.rows["ours"].tolist() == [[2, 2], [0, 1], [1, 2], [0, 0]]
+    assert own.corpus("ours") == pytest.approx(3 / 5)
+    assert own.documents("ours", [0, 3]).tolist() == pytest.approx(
+        [0.6, np.nan], nan_ok=True
+    )
+    # All as one text: tea houses 2 of 4; with one lamp, 1 of 1, where one is enough.
+    assert value(task, "consistency-first(within=set)") == pytest.approx(4 / 6)
+    assert value(task, "consistency-first(within=set,least=1)") == pytest.approx(5 / 7)
+
+
 def test_consistency_of_one_rendering_is_full(terms: Path) -> None:
     row = ("茶馆很大。", "", "The teahouse is large.")
     task = task_of(terms, [row, row], ["d", "d"])
-    for kind in ("", "-hhi", "-entropy"):
+    for kind in ("", "-first", "-hhi", "-entropy"):
         assert value(task, f"consistency{kind}") == 1.0
     assert value(task, "consistency-predefined") == 0.0
     assert np.isnan(value(task, "consistency(least=3)"))
-
-
-ROWS = [
-    (
-        "茶馆在渡口，有1072人。",
-        "A tea house, the ferry landing, 1,072 men.",
-        "A teahouse, 1,702 men.",
-    ),
-    ("他用Linux点灯。", "He lights a lamp with Linux.", "He lights the lamp."),
-    ("灯塔", "The lighthouse", "灯塔"),
-    ("茶馆和茶馆", "Tea house and tea house", "Tea house and teahouse"),
-]
 
 
 @pytest.mark.parametrize("name", [n for n in OURS if "term" in n or "consist" in n])
@@ -325,82 +307,6 @@ def test_the_human_reference_is_the_ceiling(terms: Path, name: str) -> None:
     assert one.corpus("human") == (1.0 if metric.higher_is_better else 0.0)
     gap = one.corpus("human") - one.corpus("ours")
     assert gap * (1 if metric.higher_is_better else -1) >= 0
-
-
-@pytest.mark.parametrize(
-    ("source", "output", "name", "expected"),
-    [
-        ("有1072人和3500辆车。", "1,072 men and 3,600 cars.", "numbers", 1 / 2),
-        ("有1072人。", "5,700 cars for 1,072 men.", "numbers", 1 / 2),
-        ("有1072人。", "", "numbers", 0.0),
-        ("有人。", "Somebody.", "numbers", np.nan),
-        ("用Linux和Python。", "With Linux.", "names", 1 / 2),
-        ("用Linux。", "", "names", 0.0),
-        ("他来了。", "He came.", "names", np.nan),
-        ("他来了。", "He 来了.", "untranslated", 1.0),
-        ("他来了。", "", "untranslated", 1.0),
-        ("他来了。", "He came.", "untranslated", 0.0),
-        ("", "He came.", "untranslated", np.nan),
-    ],
-)
-def test_accuracy_without_a_reference(
-    terms: Path, source: str, output: str, name: str, expected: float
-) -> None:
-    task = task_of(terms, [(source, "", output)])
-    assert value(task, name) == pytest.approx(expected, nan_ok=True)
-
-
-def test_length_ratio_is_that_of_the_sums(terms: Path) -> None:
-    full = "The old people of the town drink tea by the river every morning."
-    task = task_of(terms, [("镇上的老人每天早晨在河边喝茶。", "", full)])
-    cut = task_of(terms, [("镇上的老人每天早晨在河边喝茶。", "", full[:20])])
-    assert 0.8 < value(task, "length-ratio") < 1.25
-    ratio = value(cut, "length-ratio") / value(task, "length-ratio")
-    assert ratio == pytest.approx(20 / len(full))
-
-
-def test_penalty_weighs_findings_by_severity(terms: Path) -> None:
-    rows = [
-        ("有1072人。", "", "There are 1,702 people here."),
-        ("有人。", "", "Somebody."),
-    ]
-    task = task_of(terms, rows)
-    assert value(task, "penalty(select=L301)") == pytest.approx(1000 * 5 / 6)
-    assert value(task, "penalty(select=L301,major=2)") == pytest.approx(1000 * 2 / 6)
-    assert value(task, "penalty(select=A)") == 0
-    signature = measured(task, "penalty(select=L301,major=2)").prepared.signature
-    assert "|minor:1|major:2|critical:25|neutral:0|select:L301|" in signature
-
-
-def test_an_empty_output_costs(terms: Path) -> None:
-    assert value(task_of(terms, [("他来了。", "", "")]), "penalty") >= 1000
-
-
-@given(st.lists(st.text("ab é他\U00020000", max_size=9), min_size=2, max_size=4))
-def test_overlaps_are_the_sentence_chrf_of_sacrebleu(texts: list[str]) -> None:
-    chrf = sacrebleu.CHRF()
-    wanted = [[chrf.sentence_score(x, [y]).score for y in texts] for x in texts]
-    assert np.allclose(overlaps(texts), wanted, rtol=0, atol=1e-9)
-
-
-def test_agreement_is_the_mean_over_the_other_systems() -> None:
-    outputs = {
-        "a": ("the cat sat", "yes"),
-        "b": ("the cat sat", "no"),
-        "c": ("", "yes"),
-    }
-    found = measured(Task(outputs), "agreement")
-    assert found.segments("a").tolist() == pytest.approx([50.0, 50.0])
-    assert found.segments("b").tolist() == pytest.approx([50.0, 0.0])
-    assert found.corpus("c") == pytest.approx(25.0)
-    assert found.prepared.signature.startswith("systems:3|")
-    human = found.prepared.rows("human", ("the cat sat", "yes"))
-    assert human[:, 0].tolist() == pytest.approx([200 / 3, 200 / 3])
-
-
-def test_agreement_needs_three_systems() -> None:
-    with pytest.raises(UsageError, match="agreement needs three systems"):
-        measured(Task({"a": ("x",), "b": ("y",)}), "agreement")
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import ConfigFile, SourceLang, TargetLang, Termbases, deliver
+from toolkit.cli.groups import grouped
+from toolkit.cli.options import deliver
 from toolkit.cli.scoring import (
-    ColumnNames,
-    Jobs,
-    Metrics,
-    Plugins,
+    Measures,
+    Output,
     Samples,
     Seed,
-    configured,
+    Setting,
+    Texts,
+    asked,
     measured,
-    pairs_of,
     refuse_output,
 )
+
+if TYPE_CHECKING:
+    from toolkit.scorer.judged import Judged
+    from toolkit.scorer.meta_evaluation import Difference
+    from toolkit.scorer.records import Scores
 
 
 class FiguresFormat(StrEnum):
@@ -49,9 +55,6 @@ class StatisticName(StrEnum):
 
 
 Format = Annotated[FiguresFormat, typer.Option("-f", "--format", help="What to write.")]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write to this file.")
-]
 Weights = Annotated[
     str,
     typer.Option(
@@ -76,7 +79,7 @@ def overview(context: typer.Context) -> None:
     """List the metrics with what they need and their settings, or explain one."""
     if context.invoked_subcommand is not None:
         return
-    from toolkit.reports.metrics import listing
+    from toolkit.reports.scoring.metrics import listing
 
     for line in listing():
         typer.echo(line)
@@ -87,22 +90,16 @@ def show(
     name: Annotated[str, typer.Argument(help="A metric, as in 'maplebridge metrics'.")],
 ) -> None:
     """Explain one metric, with its settings and their defaults."""
-    from toolkit.reports.metrics import page
+    from toolkit.reports.scoring.metrics import page
 
     for line in page(name):
         typer.echo(line)
 
 
-@app.command(no_args_is_help=True)
-def correlate(
-    judgements: Annotated[
-        Path,
-        typer.Argument(
-            help="MQM or ESA annotations (tsv), or a table (tsv, csv, jsonl, parquet) "
-            "with a row for each system and segment and a column of human scores.",
-            show_default=False,
-        ),
-    ],
+@dataclass(frozen=True, slots=True)
+class People:
+    """Which judgements count."""
+
     reference: Annotated[
         list[str] | None,
         typer.Option(
@@ -114,8 +111,7 @@ def correlate(
             "table that are called so]",
             show_default=False,
         ),
-    ] = None,
-    metrics: Metrics = None,
+    ] = None
     human: Annotated[
         str,
         typer.Option(
@@ -124,7 +120,7 @@ def correlate(
             "annotations.",
             show_default=False,
         ),
-    ] = "",
+    ] = ""
     without: Annotated[
         list[str] | None,
         typer.Option(
@@ -132,8 +128,14 @@ def correlate(
             help="Leave a system out, such as a human translation; may be given "
             "several times.",
         ),
-    ] = None,
-    weights: Weights = "",
+    ] = None
+    weights: Weights = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Two metrics to be compared."""
+
     compare: Annotated[
         str,
         typer.Option(
@@ -141,52 +143,76 @@ def correlate(
             help="Test whether one of two metrics agrees better with people.",
             show_default=False,
         ),
-    ] = "",
+    ] = ""
     by: Annotated[
         StatisticName, typer.Option(help="By which figure metrics are compared.")
-    ] = StatisticName.ITEM_TAU,
-    samples: Samples = 1000,
-    seed: Seed = 12345,
+    ] = StatisticName.ITEM_TAU
+    samples: Samples = 1000
+    seed: Seed = 12345
+
+
+@app.command(no_args_is_help=True)
+@grouped
+def correlate(
+    *,
+    judgements: Annotated[
+        Path,
+        typer.Argument(
+            help="MQM or ESA annotations (tsv), or a table (tsv, csv, jsonl, parquet) "
+            "with a row for each system and segment and a column of human scores.",
+            show_default=False,
+        ),
+    ],
+    people: People,
+    measures: Measures,
+    contest: Contest,
     format_: Format = FiguresFormat.TABLE,
     output: Output = None,
-    column: ColumnNames = None,
-    plugin: Plugins = None,
-    jobs: Jobs = None,
-    termbase: Termbases = None,
-    source_lang: SourceLang = None,
-    target_lang: TargetLang = None,
-    config: ConfigFile = None,
+    setting: Setting,
 ) -> None:
     """Show how well metrics agree with people, over outputs and over systems.
 
     Pearson and tau-b are of all outputs; item tau and acc_eq (accuracy with calibrated
     ties) compare outputs for the same source; accuracy is of pairs of systems.
     """
-    from toolkit.reports.figures import render
-    from toolkit.reports.human import agreement
-    from toolkit.scorer import meta_evaluation
+    from toolkit.reports.scoring.figures import render
+    from toolkit.reports.scoring.human import agreement
     from toolkit.scorer.judged import Choice, read_judged
-    from toolkit.scorer.request import Request
+    from toolkit.scorer.meta_evaluation import evaluate
 
-    request = Request(
-        systems=(str(judgements),),
-        termbases=tuple(termbase or ()),
-        columns=pairs_of(column),
-    )
-    request = configured(request, config, (source_lang, target_lang))
+    request = asked(Texts([str(judgements)]), setting)
     refuse_output(output, request)
-    pair = meta_evaluation.pair_of(compare) if compare else None
-    chosen = Choice(tuple(reference or ()), tuple(without or ()), human, weights)
+    pair = _pair(contest)
+    reference, without = tuple(people.reference or ()), tuple(people.without or ())
+    chosen = Choice(reference, without, people.human, people.weights)
     judged = read_judged(judgements, request, chosen)
-    scores = measured(judged.task, metrics or [], plugin, jobs)
-    found = meta_evaluation.evaluate(scores, judged.human)
-    tested = None
-    if pair is not None:
-        tested = meta_evaluation.compare(
-            scores, judged.human, pair, by.value, samples=samples, seed=seed
-        )
+    scores = measured(judged.task, measures)
+    found = evaluate(scores, judged.human)
+    tested = _tested(scores, judged, pair, contest) if pair else None
     told = render(agreement(found, judged, tested), format_.value)
     deliver(told.encode("utf-8", "replace"), output)
+
+
+def _pair(contest: Contest) -> tuple[str, str] | None:
+    """The metrics to be compared, refused before long work where they are not two."""
+    from toolkit.scorer.meta_evaluation import pair_of
+
+    return pair_of(contest.compare) if contest.compare else None
+
+
+def _tested(
+    scores: Scores, judged: Judged, pair: tuple[str, str], contest: Contest
+) -> Difference:
+    from toolkit.scorer.meta_evaluation import compare
+
+    return compare(
+        scores,
+        judged.human,
+        pair,
+        contest.by.value,
+        samples=contest.samples,
+        seed=contest.seed,
+    )
 
 
 @app.command(no_args_is_help=True)
@@ -207,8 +233,8 @@ def mqm(
     documents and systems are means over their segments.
     """
     from toolkit.errors import InputError
-    from toolkit.reports.figures import render
-    from toolkit.reports.human import mqm as table
+    from toolkit.reports.scoring.figures import render
+    from toolkit.reports.scoring.human import mqm as table
     from toolkit.scorer.human import read_annotations
     from toolkit.scorer.judgement import FREITAG_2021, segment_scores, weights_of
     from toolkit.scorer.request import Request

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import ConfigFile, SourceLang, TargetLang, Termbases, deliver
+from toolkit.cli.groups import grouped
+from toolkit.cli.options import deliver
 from toolkit.cli.scoring import (
     ByDocument,
-    ColumnNames,
-    Documents,
-    Jobs,
-    Metrics,
-    Plugins,
-    References,
+    Measures,
+    Output,
     Samples,
     Seed,
-    Source,
-    Systems,
-    configured,
+    Setting,
+    Texts,
+    asked,
     measured,
-    pairs_of,
     plan_of,
     read,
+    refuse_binary,
     refuse_output,
 )
 
 if TYPE_CHECKING:
+    from toolkit.scorer.analysis import TermRow
+    from toolkit.scorer.buckets import Bucket
     from toolkit.scorer.compare import Compared
-    from toolkit.scorer.overview import Terms
     from toolkit.scorer.records import Scores
-    from toolkit.scorer.request import Request
     from toolkit.scorer.significance import Resampling
     from toolkit.scorer.task import Task
 
@@ -68,22 +65,14 @@ class ChartFormat(StrEnum):
     PNG = "png"
 
 
-def command(
-    systems: Systems = None,
-    reference: References = None,
-    source: Source = None,
-    documents: Documents = None,
-    metrics: Metrics = None,
-    format_: Annotated[
-        ScoreFormat, typer.Option("-f", "--format", help="What to write.")
-    ] = ScoreFormat.TABLE,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write to this file.")
-    ] = None,
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a score is of."""
+
     level: Annotated[
         ScoreLevel | None,
         typer.Option(help="What to score.  [default: corpus]", show_default=False),
-    ] = None,
+    ] = None
     by: Annotated[
         str,
         typer.Option(
@@ -91,84 +80,113 @@ def command(
             help="What a score is of, e.g. system,document; the second may be a column "
             "of a table, such as its domain.",
         ),
-    ] = "",
+    ] = ""
+    buckets: Annotated[
+        str,
+        typer.Option(
+            metavar="LIST",
+            help="Score parts of the segments, too: by length, terms (how many the "
+            "source has), figures (whether it has some), or a column of a table.",
+        ),
+    ] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What is drawn."""
+
+    charts: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Write charts into this folder, too."),
+    ] = None
+    chart_format: Annotated[
+        ChartFormat, typer.Option(help="What charts are written as.")
+    ] = ChartFormat.SVG
+
+
+@grouped
+def command(
+    *,
+    texts: Texts,
+    measures: Measures,
+    format_: Annotated[
+        ScoreFormat, typer.Option("-f", "--format", help="What to write.")
+    ] = ScoreFormat.TABLE,
+    output: Output = None,
+    parts: Parts,
     intervals: Annotated[
         bool, typer.Option("--intervals", help="Add 95% confidence intervals.")
     ] = False,
     samples: Samples = 1000,
     seed: Seed = 12345,
     by_document: ByDocument = False,
-    charts: Annotated[
-        Path | None,
-        typer.Option(metavar="FOLDER", help="Write charts into this folder, too."),
-    ] = None,
-    chart_format: Annotated[
-        ChartFormat, typer.Option(help="What charts are written as.")
-    ] = ChartFormat.SVG,
-    column: ColumnNames = None,
-    plugin: Plugins = None,
-    jobs: Jobs = None,
-    termbase: Termbases = None,
-    source_lang: SourceLang = None,
-    target_lang: TargetLang = None,
-    config: ConfigFile = None,
+    pictures: Pictures,
+    setting: Setting,
 ) -> None:
     """Score the outputs of translation systems: a table of systems by metrics.
 
-    Each number comes with its metric's signature. References, scored as systems are,
-    show how far a metric goes on human translations, where it needs more than them.
+    Each number comes with its metric's signature; a star marks the best system.
+    References, scored as systems are, show how far a metric goes on human translations,
+    where it needs more than them.
     """
-    from toolkit.scorer.intervals import with_intervals
-    from toolkit.scorer.request import Request
-
-    _refuse_binary(format_, output)
-    request = Request(
-        systems=tuple(systems or ()),
-        references=tuple(reference or ()),
-        source=source,
-        documents=documents,
-        termbases=tuple(termbase or ()),
-        columns=pairs_of(column),
-    )
-    wanted, request = _level(level, by, request)
-    request = configured(request, config, (source_lang, target_lang))
+    refuse_binary(format_, output)
+    level, named = _level(parts)
+    request = asked(texts, setting, attributes=_columns(parts.buckets))
+    request = replace(request, columns=(*request.columns, *named))
     refuse_output(output, request)
-    if charts is not None:
-        from toolkit.reports.charts import refuse_missing
-
-        refuse_missing()
+    _refuse_pictures(pictures)
     task = read(request)
-    _refuse_level(wanted, task, intervals=intervals)
+    _refuse_level(level, task, intervals=intervals)
     plan = plan_of(task, samples, seed, whole=by_document)
-    scores = measured(task, metrics or [request.metrics], plugin, jobs)
+    buckets = _buckets(task, parts.buckets)
+    scores = replace(measured(task, measures, request.metrics), buckets=buckets)
     if intervals:
-        scores = with_intervals(scores, plan)
-    content = _written(scores, format_, wanted, plan)
-    if charts is not None:
-        from toolkit.reports.charts import export
-
-        export(scores, charts, chart_format.value, *_extras(scores, plan))
+        scores = _with_intervals(scores, plan)
+    content = _written(scores, format_, level, plan)
+    _draw(scores, pictures, plan)
     deliver(content, output)
 
 
-def _written(
-    scores: Scores, format_: ScoreFormat, level: ScoreLevel, plan: Resampling
-) -> bytes:
-    if format_ is ScoreFormat.HTML:
-        from toolkit.reports.score_html import render as page
+def _level(parts: Parts) -> tuple[ScoreLevel, tuple[tuple[str, str], ...]]:
+    """The level that is asked for, and the column that stands for the document."""
+    from toolkit.errors import UsageError
 
-        return page(scores, *_extras(scores, plan)).encode("utf-8", "replace")
-    from toolkit.reports.scores import render
-    from toolkit.scorer.records import Level
+    told = _items(parts.by)
+    if not told:
+        return parts.level or ScoreLevel.CORPUS, ()
+    if parts.level is not None:
+        raise UsageError("--level and --by say the same: give one of them")
+    rest = [part for part in told if part != "system"]
+    if "segment" in rest:
+        return ScoreLevel.SEGMENT, ()
+    if len(rest) > 1:
+        message = "system and one more (a document or a column)"
+        raise UsageError(f"--by {parts.by}: {message}")
+    if not rest:
+        return ScoreLevel.CORPUS, ()
+    if rest[0] in ("document", "doc"):
+        return ScoreLevel.DOCUMENT, ()
+    return ScoreLevel.DOCUMENT, (("group", rest[0]),)
 
-    return render(scores, format_.value, Level(level.value))
+
+def _columns(buckets: str) -> tuple[str, ...]:
+    """The buckets that columns of a table part."""
+    if not buckets:
+        return ()
+    from toolkit.scorer.buckets import KINDS
+
+    return tuple(kind for kind in _items(buckets) if kind not in KINDS)
 
 
-def _extras(scores: Scores, plan: Resampling) -> tuple[list[Compared], Terms]:
-    """What pictures show besides: paired tests, and terms by system."""
-    from toolkit.scorer.overview import comparisons_of, terms_of
+def _items(told: str) -> list[str]:
+    return [part.strip() for part in told.split(",") if part.strip()]
 
-    return comparisons_of(scores, plan), terms_of(scores.task)
+
+def _refuse_pictures(pictures: Pictures) -> None:
+    if pictures.charts is not None:
+        from toolkit.reports.scoring.charts import refuse_missing
+
+        refuse_missing()
 
 
 def _refuse_level(level: ScoreLevel, task: Task, *, intervals: bool) -> None:
@@ -180,32 +198,47 @@ def _refuse_level(level: ScoreLevel, task: Task, *, intervals: bool) -> None:
         raise UsageError(f"intervals are of the corpus, not of a {level.value}")
 
 
-def _refuse_binary(format_: ScoreFormat, output: Path | None) -> None:
-    if format_ is ScoreFormat.PARQUET and output is None and sys.stdout.isatty():
-        from toolkit.errors import UsageError
+def _buckets(task: Task, told: str) -> tuple[Bucket, ...]:
+    if not told:
+        return ()
+    from toolkit.scorer.buckets import buckets_of
 
-        raise UsageError("parquet is no text for a terminal: name a file with --output")
+    return buckets_of(task, _items(told))
 
 
-def _level(
-    level: ScoreLevel | None, by: str, request: Request
-) -> tuple[ScoreLevel, Request]:
-    """The level that is asked for; a column may stand for the document."""
-    from toolkit.errors import UsageError
+def _with_intervals(scores: Scores, plan: Resampling) -> Scores:
+    from toolkit.scorer.intervals import with_intervals
 
-    parts = [part.strip() for part in by.split(",") if part.strip()]
-    if not parts:
-        return level or ScoreLevel.CORPUS, request
-    if level is not None:
-        raise UsageError("--level and --by say the same: give one of them")
-    rest = [part for part in parts if part != "system"]
-    if "segment" in rest:
-        return ScoreLevel.SEGMENT, request
-    if len(rest) > 1:
-        raise UsageError(f"--by {by}: system and one more (a document or a column)")
-    if not rest:
-        return ScoreLevel.CORPUS, request
-    if rest[0] in ("document", "doc"):
-        return ScoreLevel.DOCUMENT, request
-    columns = (*request.columns, ("group", rest[0]))
-    return ScoreLevel.DOCUMENT, replace(request, columns=columns)
+    return with_intervals(scores, plan)
+
+
+def _written(
+    scores: Scores, format_: ScoreFormat, level: ScoreLevel, plan: Resampling
+) -> bytes:
+    if format_ is ScoreFormat.HTML:
+        from toolkit.reports.scoring.html import render as page
+
+        return page(scores, *_extras(scores, plan)).encode("utf-8", "replace")
+    from toolkit.reports.scoring.scores import render
+    from toolkit.scorer.records import Level
+
+    return render(scores, format_.value, Level(level.value))
+
+
+def _draw(scores: Scores, pictures: Pictures, plan: Resampling) -> None:
+    if pictures.charts is None:
+        return
+    from toolkit.reports.scoring.charts import export
+
+    extras = _extras(scores, plan)
+    export(scores, pictures.charts, pictures.chart_format.value, *extras)
+
+
+def _extras(
+    scores: Scores, plan: Resampling
+) -> tuple[list[Compared], Sequence[TermRow]]:
+    """What pictures show besides: paired tests, and terms by system."""
+    from toolkit.scorer.analysis import terms_of
+    from toolkit.scorer.compare import comparisons_of
+
+    return comparisons_of(scores, plan), terms_of(scores.task)

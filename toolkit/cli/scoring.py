@@ -1,4 +1,4 @@
-"""Options and steps that ``score`` and ``compare`` share."""
+"""Options and steps that ``score``, ``compare`` and ``metrics correlate`` share."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from toolkit.cli.options import ConfigFile, SourceLang, TargetLang, Termbases
 
 if TYPE_CHECKING:
     from toolkit.scorer.metric import Metric
@@ -74,11 +76,66 @@ Jobs = Annotated[
         show_default=False,
     ),
 ]
-Samples = Annotated[int, typer.Option(min=1, help="How many samples resampling draws.")]
+Samples = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        help="How many samples resampling draws; p is at least 1 / (samples + 1).",
+    ),
+]
 Seed = Annotated[int, typer.Option(min=0, help="The seed of resampling.")]
 ByDocument = Annotated[
     bool, typer.Option("--by-document", help="Resample whole documents.")
 ]
+
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", help="Write to this file.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Where the texts are."""
+
+    systems: Systems = None
+    reference: References = None
+    source: Source = None
+    documents: Documents = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """By what to score."""
+
+    metrics: Metrics = None
+    plugin: Plugins = None
+    jobs: Jobs = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How texts are read: columns, termbases, languages."""
+
+    column: ColumnNames = None
+    termbase: Termbases = None
+    source_lang: SourceLang = None
+    target_lang: TargetLang = None
+    config: ConfigFile = None
+
+
+def asked(texts: Texts, setting: Setting, **more: Any) -> Request:
+    """What the options ask for; ``more``: other fields of the request."""
+    from toolkit.scorer.request import Request
+
+    request = Request(
+        systems=tuple(texts.systems or ()),
+        references=tuple(texts.reference or ()),
+        source=texts.source,
+        documents=texts.documents,
+        termbases=tuple(setting.termbase or ()),
+        columns=pairs_of(setting.column),
+    )
+    return configured(replace(request, **more), setting)
 
 
 def pairs_of(columns: list[str] | None) -> tuple[tuple[str, str], ...]:
@@ -94,15 +151,13 @@ def pairs_of(columns: list[str] | None) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def configured(
-    request: Request, config: Path | None, langs: tuple[str | None, str | None]
-) -> Request:
+def configured(request: Request, setting: Setting) -> Request:
     """A request with what its manifest says, or else the configuration."""
     from toolkit.config import load_config
     from toolkit.scorer.inputs import resolve
     from toolkit.scorer.request import Request
 
-    settings = load_config(config)
+    settings = load_config(setting.config)
     usual = Request(
         (),
         source_lang=settings.source_lang,
@@ -111,8 +166,8 @@ def configured(
     )
     own = replace(
         request,
-        source_lang=langs[0] or usual.source_lang,
-        target_lang=langs[1] or usual.target_lang,
+        source_lang=setting.source_lang or usual.source_lang,
+        target_lang=setting.target_lang or usual.target_lang,
         termbases=request.termbases or usual.termbases,
     )
     return resolve(own, usual)
@@ -137,20 +192,21 @@ def plan_of(
     return Resampling(Method(test), samples, seed, task.documents if whole else ())
 
 
-def measured(
-    task: Task, metrics: list[str], plugins: list[str] | None, jobs: int | None
-) -> Scores:
-    """Choose the metrics and score, with a progress bar."""
+def measured(task: Task, measures: Measures, usual: str = "") -> Scores:
+    """Choose the metrics and score, with a progress bar.
+
+    ``usual``: the metrics where no option names them; empty: the default ones.
+    """
     from toolkit.scorer.choice import choose, default
     from toolkit.scorer.score import score
 
-    known, own = _metrics(plugins)
-    if spec := ",".join(filter(None, metrics)):
+    known, own = _metrics(measures.plugin)
+    if spec := ",".join(filter(None, measures.metrics or [usual])):
         chosen = choose(spec, known)
     else:
         chosen = [*default(task, known), *((one, dict(one.options)) for one in own)]
     with _progress(len(chosen) * len(task.systems)) as told:
-        return score(task, chosen, jobs=jobs or _cores(), told=told)
+        return score(task, chosen, jobs=measures.jobs or _cores(), told=told)
 
 
 def _metrics(plugins: list[str] | None) -> tuple[list[Metric], list[Metric]]:
@@ -183,6 +239,14 @@ def _progress(steps: int) -> Iterator[Callable[[str, str], None]]:
         return
     with typer.progressbar(length=steps, label="scoring", file=sys.stderr) as bar:
         yield lambda metric, system: bar.update(1)
+
+
+def refuse_binary(format_: str, output: Path | None) -> None:
+    """Raise where bytes would be written to a terminal."""
+    if format_ == "parquet" and output is None and sys.stdout.isatty():
+        from toolkit.errors import UsageError
+
+        raise UsageError("parquet is no text for a terminal: name a file with --output")
 
 
 def refuse_output(output: Path | None, request: Request) -> None:

@@ -13,12 +13,18 @@ _BOLD, _RESET = "\x1b[1m", "\x1b[0m"
 
 def diff(outcome: Outcome, *, colour: bool = False) -> Iterator[str]:
     """The lines of the diff, without line ends; none where nothing changed."""
-    if not outcome.changed:
-        return
-    path = outcome.given.path
+    if outcome.changed:
+        texts = outcome.given.text, outcome.document.text
+        yield from text_diff(outcome.given.path, *texts, colour=colour)
+
+
+def text_diff(
+    path: str, before: str, after: str, *, colour: bool = False
+) -> Iterator[str]:
+    """The same for two texts of one file."""
     lines = difflib.unified_diff(
-        outcome.given.text.splitlines(),
-        outcome.document.text.splitlines(),
+        before.splitlines(),
+        after.splitlines(),
         f"a/{path}",
         f"b/{path}",
         lineterm="",

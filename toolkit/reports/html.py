@@ -14,43 +14,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import accumulate
-from string import Template
 
 from termbase.records import Span
 from toolkit.places import Places
 from toolkit.records import Document
 from toolkit.report import RANKS, Checked, ConceptUse, Report
-from toolkit.reports.sentences import WORST_FIRST, encodable, gate, word
-from toolkit.reports.standalone import Json, data, piece, policy, script
+from toolkit.reports.sentences import WORST_FIRST, gate, word
+from toolkit.reports.standalone import Content, Design, Json, block, page
 
 BLOCK = 500
-SCRIPTS = (
-    "elements.js",
-    "data.js",
-    "state.js",
-    "select.js",
-    "marks.js",
-    "rows.js",
-    "facets.js",
-    "concepts.js",
-    "main.js",
+DESIGN = Design(
+    "page",
+    (
+        "data",
+        "state",
+        "select",
+        "marks",
+        "rows",
+        "facets",
+        "concepts",
+        "main",
+    ),
+    kind="check",
+    shows="segments",
+    main="list",
 )
 Row = list[int | str]
 
 
 def render(report: Report) -> str:
     """The page as text, to be written as UTF-8; the same report gives the same page."""
-    style, code = piece("page/page.css"), script(f"page/{name}" for name in SCRIPTS)
-    page = Template(piece("page/page.html")).substitute(
-        policy=policy(style, code),
-        title=escape(f"Maple Bridge check: {_gate(report)[1]}"),
-        style=style,
-        summary="\n".join(_summary(report)),
-        index=data(_index(report)),
-        texts="\n".join(_texts(report)),
-        script=code,
-    )
-    return encodable(page)
+    title, summary = _gate(report)[1], _summary(report)
+    return page(DESIGN, Content(title, summary, _index(report), _texts(report)))
 
 
 def _gate(report: Report) -> tuple[str, str, str]:
@@ -196,8 +191,7 @@ def _texts(report: Report) -> Iterator[str]:
     """The segments of all documents, a block a script."""
     rows = [row for checked in report.checked for row in _rows(checked.document)]
     for number, start in enumerate(range(0, len(rows), BLOCK)):
-        block = data(rows[start : start + BLOCK])
-        yield f'<script type="application/json" id="texts-{number}">{block}</script>'
+        yield block(f"texts-{number}", rows[start : start + BLOCK])
 
 
 def _rows(document: Document) -> Iterator[list[Json]]:

@@ -7,7 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.catalog import Entry
 from toolkit.pair import Check
+from toolkit.repair.rules import RepairRule
 from toolkit.rule import Rule
+
+TERMINOLOGY = "terminology"
+WIDTH = 88
 
 
 def listing(entries: Sequence[Entry]) -> Iterator[str]:
@@ -19,18 +23,31 @@ def listing(entries: Sequence[Entry]) -> Iterator[str]:
 def page(entry: Entry) -> Iterator[str]:
     """Everything about one rule or check."""
     yield f"{entry.code} {entry.name}"
-    head = f"{_kind(entry)}, {entry.severity.value}, MQM {entry.mqm}"
+    mqm = TERMINOLOGY if isinstance(entry, RepairRule) else entry.mqm
+    head = f"{_kind(entry)}, {entry.severity.value}, MQM {mqm}"
     stage = f", stage {entry.stage.name.lower()}" if isinstance(entry, Rule) else ""
     yield head + stage
     yield ""
-    yield from textwrap.dedent(entry.explanation).strip().splitlines()
+    yield from _explained(entry)
     yield ""
+    if isinstance(entry, RepairRule):
+        yield f"It says: {entry.message}"
+        return
     yield "Examples:"
     yield from _rule_proof(entry) if isinstance(entry, Rule) else _check_proof(entry)
 
 
 def _kind(entry: Entry) -> str:
-    return entry.applicability.value if isinstance(entry, Rule) else "check"
+    if isinstance(entry, Rule):
+        return entry.applicability.value
+    return "check" if isinstance(entry, Check) else "repair"
+
+
+def _explained(entry: Entry) -> list[str]:
+    told = textwrap.dedent(entry.explanation).strip()
+    if isinstance(entry, RepairRule):
+        return textwrap.wrap(told, WIDTH)
+    return told.splitlines()
 
 
 def _rule_proof(rule: Rule) -> Iterator[str]:

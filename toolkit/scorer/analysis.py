@@ -1,38 +1,25 @@
-"""Where systems differ: buckets of segments, single segments, terms gone wrong.
+"""Where systems differ: pairs tested, segments furthest apart, terms gone wrong.
 
-The score of a bucket is the metric's score of its segments together, not a mean. A
-segment without a score (NaN) is never among those that differ most.
+A segment without a score (NaN) is never among those that differ most.
 """
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from termbase.bilingual import Use
-from toolkit.errors import UsageError
-from toolkit.numbers import read_figures
-from toolkit.scorer.records import Measured
+from toolkit.errors import UsageError, nearest
+from toolkit.scorer.compare import Compared, compare
+from toolkit.scorer.metric import Metric
+from toolkit.scorer.records import Measured, Scores
+from toolkit.scorer.settings import termbase_mark
+from toolkit.scorer.significance import Resampling
 from toolkit.scorer.task import Task
 from toolkit.scorer.term_uses import is_assessed, survey_of
-
-LENGTHS = (10, 20, 40, 80)
-TERMS = (1, 2, 4)
-
-_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W\u3040-\u9fff]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Bucket:
-    """Some segments, by number; ``kind``: what parts them, ``label``: which part."""
-
-    kind: str
-    label: str
-    segments: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +32,30 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """The segments of ``task`` that two systems score most differently."""
+
+    task: Task
+    metric: Metric
+    signature: str
+    first: str
+    second: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TermUse:
-    """One source term in one system's output; ``rendering``: what is there, or none."""
+    """One source term in one system's output; ``rendering``: what is there, or none.
+
+    ``wanted``: the target term to use.
+    """
 
     system: str
     segment: int
     term: str
     rendering: str
     right: bool
+    wanted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,21 @@ class TermRow:
     """One source term: how often it must be rendered, and how often each system fails.
 
     ``uses`` and ``wrong`` by system; systems without a fault stand in ``wrong`` with 0.
+    ``right`` and ``faults``, by system: the renderings found, and how often; "" is none
+    that the termbase knows.
     """
 
     term: str
     uses: Mapping[str, int]
     wrong: Mapping[str, int]
+    wanted: str = ""
+    right: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    faults: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def counts(self, system: str) -> tuple[int, int]:
+        """How often a system renders it as it must be, and how often it must."""
+        uses = self.uses.get(system, 0)
+        return uses - self.wrong.get(system, 0), uses
 
     @property
     def share(self) -> float:
@@ -72,79 +85,69 @@ class TermRow:
         return sum(self.wrong.values()) / sum(self.uses.values())
 
 
-def by_length(task: Task, bounds: Sequence[int] = LENGTHS) -> list[Bucket]:
-    """By the length of the source (of the reference, where there is none).
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What a comparison tells; ``contrasts`` and ``terms``: None where not asked for.
 
-    Counted in words, and in characters where Chinese or Japanese has no words.
+    ``signature``: of the termbases that ``terms`` are of.
     """
-    texts = task.sources or (task.references[0] if task.references else ())
-    if not texts:
-        raise UsageError("buckets of length need the source or a reference")
-    return by_number("length", [len(_WORD.findall(text)) for text in texts], bounds)
+
+    compared: tuple[Compared, ...]
+    contrasts: tuple[Contrast, ...] | None = None
+    terms: tuple[TermRow, ...] | None = None
+    signature: str = ""
 
 
-def by_terms(task: Task, bounds: Sequence[int] = TERMS) -> list[Bucket]:
-    """By the number of source terms of the termbases."""
-    counts = [0] * task.size
-    for use in survey_of(task, _any_target(task)):
-        if use.source_span is not None:
-            counts[use.segment] += 1
-    return by_number("terms", counts, bounds)
+def analyse(
+    scores: Scores,
+    plan: Resampling | None = None,
+    *,
+    baseline: str = "",
+    differences: int = 0,
+    metric: str = "",
+    terms: bool = False,
+) -> Analysis:
+    """Compare systems by every metric, and tell what else is asked for.
 
-
-def _any_target(task: Task) -> Sequence[str]:
-    return task.references[0] if task.references else next(iter(task.systems.values()))
-
-
-def by_figures(task: Task) -> list[Bucket]:
-    """By whether the source has figures, in digits or in words."""
-    has = [bool(read_figures(text, task.source_lang)) for text in task.sources]
-    return by_column("figures", ["some" if one else "none" for one in has])
-
-
-def by_column(name: str, values: Sequence[str]) -> list[Bucket]:
-    """By a column of the user's, such as a domain; N values, in order of mention."""
-    members: dict[str, list[int]] = {}
-    for number, value in enumerate(values):
-        members.setdefault(value, []).append(number)
-    return [Bucket(name, label, tuple(own)) for label, own in members.items()]
-
-
-def by_number(
-    name: str, values: Sequence[float], bounds: Sequence[float]
-) -> list[Bucket]:
-    """By ranges of a number: below the first bound, from it to the next, and so on.
-
-    Ranges without a segment are left out.
+    ``differences``: how many segments ``contrasts`` tells by ``metric``. Raises
+    UsageError as ``compare`` and ``contrasts`` do.
     """
-    edges = sorted(set(bounds))
-    part = np.searchsorted(edges, values, side="right")
-    found = []
-    for number, label in enumerate(_labels(edges)):
-        own = np.flatnonzero(part == number).tolist()
-        if own:
-            found.append(Bucket(name, label, tuple(own)))
-    return found
+    found = None
+    if differences:
+        found = contrasts(scores, differences, metric=metric, baseline=baseline)
+    rows = terms_of(scores.task) if terms else None
+    mark = f"terms:{termbase_mark(scores.task.termbases)}" if terms else ""
+    return Analysis(tuple(compare(scores, plan, baseline)), found, rows, mark)
 
 
-def _labels(edges: Sequence[float]) -> Iterator[str]:
-    if not edges:
-        yield "all"
-        return
-    yield f"<{edges[0]:g}"
-    for low, high in pairwise(edges):
-        yield f"{low:g}-<{high:g}"
-    yield f">={edges[-1]:g}"
+def contrasts(
+    scores: Scores, most: int, *, metric: str = "", baseline: str = ""
+) -> tuple[Contrast, ...]:
+    """The segments that differ most between the first two systems.
+
+    ``baseline``: between each other system and this one. ``metric``: the first one
+    where it is empty. Raises UsageError for a metric that was not measured.
+    """
+    one = _measured(scores, metric)
+    first, second, *_ = scores.systems
+    pairs = [(first, second)]
+    if baseline:
+        pairs = [(other, baseline) for other in scores.systems if other != baseline]
+    return tuple(_contrast(scores, one, pair, most) for pair in pairs)
 
 
-def bucket_scores(measured: Measured, buckets: Iterable[Bucket]) -> list[list[float]]:
-    """The score of each bucket (rows) for each system (in the order measured)."""
-    found = []
-    for bucket in buckets:
-        own = np.array(bucket.segments, dtype=np.intp)
-        sums = [rows[own].sum(axis=0) for rows in measured.rows.values()]
-        found.append(measured.prepared.corpus(np.stack(sums)).tolist())
-    return found
+def _contrast(
+    scores: Scores, one: Measured, pair: tuple[str, str], most: int
+) -> Contrast:
+    found = tuple(differing(one, *pair, most=most))
+    return Contrast(scores.task, one.metric, one.prepared.signature, *pair, found)
+
+
+def _measured(scores: Scores, name: str) -> Measured:
+    known = {one.metric.name: one for one in scores.measured}
+    if name and name not in known:
+        raise UsageError(f"no metric '{name}' was measured{nearest(name, known)}")
+    return known[name] if name else scores.measured[0]
 
 
 def differing(
@@ -163,6 +166,14 @@ def differing(
     ]
 
 
+def terms_of(task: Task) -> tuple[TermRow, ...]:
+    """What became of each source term in all systems; none without the source."""
+    if not task.sources:
+        return ()
+    uses = (use for system in task.systems for use in term_uses(task, system))
+    return tuple(term_table(uses))
+
+
 def term_uses(task: Task, system: str) -> Iterator[TermUse]:
     """What became of each source term that can be held against a translation."""
     outputs = task.systems[system]
@@ -174,26 +185,37 @@ def term_uses(task: Task, system: str) -> Iterator[TermUse]:
                 task.sources[use.segment][slice(*use.source_span)],
                 _rendering(use, outputs),
                 use.verdict.satisfied,
+                (use.concept.preferred(task.target_lang) or use.term).text,
             )
 
 
 def _rendering(use: Use, outputs: Sequence[str]) -> str:
-    return outputs[use.segment][slice(*use.target_span)] if use.target_span else ""
+    if use.target_span is None:
+        return ""
+    return " ".join(outputs[use.segment][slice(*use.target_span)].split())
 
 
 def term_table(uses: Iterable[TermUse]) -> list[TermRow]:
     """Terms by system; those that go wrong most often first, then by name."""
-    counts: dict[str, dict[str, list[int]]] = {}
+    found: dict[str, dict[str, list[TermUse]]] = {}
     for use in uses:
-        row = counts.setdefault(use.term, {}).setdefault(use.system, [0, 0])
-        row[0] += 1
-        row[1] += not use.right
-    rows = [
-        TermRow(
-            term,
-            {system: total for system, (total, _) in own.items()},
-            {system: wrong for system, (_, wrong) in own.items()},
-        )
-        for term, own in counts.items()
-    ]
+        found.setdefault(use.term, {}).setdefault(use.system, []).append(use)
+    rows = [_term_row(term, own) for term, own in found.items()]
     return sorted(rows, key=lambda row: (-sum(row.wrong.values()), row.term))
+
+
+def _term_row(term: str, own: Mapping[str, Sequence[TermUse]]) -> TermRow:
+    return TermRow(
+        term,
+        {system: len(uses) for system, uses in own.items()},
+        {system: sum(not use.right for use in uses) for system, uses in own.items()},
+        next(uses[0].wanted for uses in own.values()),
+        {system: _counted(uses, right=True) for system, uses in own.items()},
+        {system: _counted(uses, right=False) for system, uses in own.items()},
+    )
+
+
+def _counted(uses: Iterable[TermUse], *, right: bool) -> Mapping[str, int]:
+    """The renderings and how often each is there, the most frequent first."""
+    found = Counter(use.rendering for use in uses if use.right == right)
+    return dict(found.most_common())

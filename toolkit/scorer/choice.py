@@ -9,7 +9,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from termbase.records import primary
-from toolkit.errors import UsageError, nearest
+from toolkit.errors import UsageError, fault, nearest
 from toolkit.scorer.metric import Metric, Need, Options
 from toolkit.scorer.metrics import METRICS
 from toolkit.scorer.task import Task
@@ -77,7 +77,15 @@ def _chosen(name: str, settings: str, metrics: Sequence[Metric]) -> Chosen:
             raise UsageError(f"{name}: no setting '{key}'{close}")
         options[key] = "true" if found[2] is None else found[2]
         at = found.end()
-    return known[name], options
+    return _titled(known[name], options), options
+
+
+def _titled(metric: Metric, options: Options) -> Metric:
+    """chrF2 with beta=1 is chrF1; its signature, as sacreBLEU's, does not say so."""
+    if not metric.titled_by:
+        return metric
+    usual, own = metric.options[metric.titled_by], options[metric.titled_by]
+    return replace(metric, title=metric.title.replace(usual, own))
 
 
 def default(task: Task, metrics: Sequence[Metric] = METRICS) -> list[Chosen]:
@@ -119,8 +127,7 @@ def plugin(place: str) -> Metric:
     try:
         found = getattr(import_module(module), name, None)
     except Exception as error:
-        told = f"{type(error).__name__}: {error}"
-        raise UsageError(f"plugin '{place}': {told}") from error
+        raise UsageError(f"plugin '{place}': {fault(error)}") from error
     if not isinstance(found, Metric):
         raise UsageError(f"plugin '{place}': {name} is no Metric in that module")
     return found

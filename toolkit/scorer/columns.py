@@ -12,23 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from termbase.records import primary
 from toolkit.errors import InputError, UsageError, nearest
 from toolkit.formats.raw.faults import shown
+from toolkit.formats.raw.names import by_language, by_part
 from toolkit.scorer.request import Request
 
-PARTS = {
-    "system": "system sys engine",
-    "document": "document doc document_id doc_id docid",
-    "segment": "segment seg segment_id seg_id segid id",
-    "source": "source src source_text src_text 原文",
-    "target": "target hyp mt output translation target_text tgt text 译文",
-    "reference": "reference ref",
-    "group": "",
-}
+PARTS = "system document segment source target reference group".split()
 _REFERENCE = re.compile(r"ref(?:erence)?s?[ _.-]?\w{0,2}")
 _OUTPUT = re.compile(r"(?:outputs?|systems)\.(.+)", re.S)
-_LANGUAGES = {"zh": ("chinese", "中文"), "en": ("english", "英文")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +47,22 @@ def choose(names: Sequence[str], request: Request, path: str) -> Columns:
     """
     asked = list(_asked(names, request, path))
     own = {part: number for part, number in asked if part != "reference"}
-    found = {part: own.get(part, _known(names, part)) for part in PARTS}
+    folded = [name.strip().lower() for name in names]
+    found = {part: own.get(part, by_part(folded, part)) for part in PARTS}
     outputs = {
         match[1]: number
         for number, name in enumerate(names)
         if (match := _OUTPUT.fullmatch(name)) and number not in own.values()
     }
     if found["source"] < 0:
-        found["source"] = _of_language(names, request.source_lang)
-    in_target = _of_language(names, request.target_lang)
+        found["source"] = by_language(folded, request.source_lang)
+    in_target = by_language(folded, request.target_lang)
     if found["target"] < 0 and not outputs:
         found["target"], in_target = in_target, -1
     references = [number for part, number in asked if part == "reference"]
-    references = references or list(_references(names))
+    references = references or [
+        n for n, name in enumerate(folded) if _REFERENCE.fullmatch(name)
+    ]
     if not references and in_target >= 0 and in_target != found["target"]:
         references = [in_target]
     if found["target"] < 0 and not outputs:
@@ -96,25 +90,3 @@ def _asked(
         if name not in names:
             raise UsageError(f"{path}: no column {shown(name)}{nearest(name, names)}")
         yield part, names.index(name)
-
-
-def _known(names: Sequence[str], part: str) -> int:
-    lower = [name.strip().lower() for name in names]
-    usual = PARTS[part].split()
-    return next((lower.index(name) for name in usual if name in lower), -1)
-
-
-def _references(names: Sequence[str]) -> Iterator[int]:
-    for number, name in enumerate(names):
-        if _REFERENCE.fullmatch(name.strip().lower()):
-            yield number
-
-
-def _of_language(names: Sequence[str], lang: str) -> int:
-    language = primary(lang)
-    known = (language, *_LANGUAGES.get(language, ()))
-    for number, name in enumerate(names):
-        tag = name.strip().lower()
-        if tag in known or (primary(tag) == language and len(tag) <= 7):
-            return number
-    return -1

@@ -120,17 +120,6 @@ def pearson(one: Values, other: Values) -> float:
     return float(left @ right / np.sqrt((left @ left) * (right @ right)))
 
 
-def spearman(one: Values, other: Values) -> float:
-    """Pearson of ranks, ties at their mean rank; NaN where one side is constant."""
-    return pearson(_mean_ranks(one), _mean_ranks(other))
-
-
-def _mean_ranks(values: Values) -> Values:
-    _, place, times = np.unique(values, return_inverse=True, return_counts=True)
-    last = np.cumsum(times)
-    return np.asarray((last - (times - 1) / 2)[place], dtype=np.float64)
-
-
 def kendall(one: Values, other: Values) -> float:
     """tau-b = (P - Q) / sqrt((n0 - n1)(n0 - n2)) in n log n; NaN where constant.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
-from toolkit.errors import UsageError
+from toolkit.errors import InputError, UsageError
 from toolkit.files import find_files
 from toolkit.scorer.folders import from_folders
 from toolkit.scorer.lines import STDIN_NAME
@@ -70,10 +70,21 @@ def read_task(request: Request, stdin: Callable[[], bytes] | None = None) -> Tas
 def _from_stdin(request: Request, stdin: Callable[[], bytes] | None) -> Task:
     if len(request.systems) > 1:
         raise UsageError("standard input (-) stands alone")
+    for part, path in _anchors(request):
+        if str(path) == STDIN:
+            told = f"standard input (-) is the outputs: name a file for the {part}"
+            raise UsageError(told)
     raw = stdin() if stdin is not None else b""
     if request.references or request.source:
         return from_lines(raw, request)
     return from_tables([parse_table(raw, STDIN_NAME)], request)
+
+
+def _anchors(request: Request) -> Iterator[tuple[str, Path]]:
+    """The files that stand beside the outputs, and what each is."""
+    yield from (("reference", path) for path in request.references)
+    others = (("source", request.source), ("documents", request.documents))
+    yield from ((part, path) for part, path in others if path is not None)
 
 
 def _paths(item: str, request: Request) -> Iterator[Path]:
@@ -87,8 +98,10 @@ def _paths(item: str, request: Request) -> Iterator[Path]:
         yield from find_files([item])
         return
     inside = [p for p in sorted(path.iterdir()) if not p.name.startswith(".")]
+    if not inside:
+        raise InputError(f"{item}: the folder is empty")
     anchors = [*request.references, *([request.source] if request.source else [])]
-    if inside and all(one.is_dir() for one in inside):
+    if all(one.is_dir() for one in inside):
         yield from inside
     elif anchors and not any(anchor.is_dir() for anchor in anchors):
         yield from (one for one in inside if one.is_file())

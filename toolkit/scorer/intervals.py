@@ -21,7 +21,7 @@ def with_intervals(scores: Scores, plan: Resampling | None = None) -> Scores:
     found = dict(scores.intervals)
     for one in scores.measured:
         of_metric = plan_for(plan, one.prepared, scores)
-        rows = list(one.rows.values())
+        rows = [one.statistics(system) for system in one.rows]
         blocks = blocks_of(rows, of_metric.documents)
         drawn = counts(plan.samples, blocks.shape[1], plan.seed)
         if blocks.shape[1] < 2:

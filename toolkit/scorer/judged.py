@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import isinf
 from pathlib import Path
+from shlex import quote
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,10 +99,11 @@ def _is_annotated(path: Path) -> bool:
 
 def _refuse_references(task: Task) -> None:
     """A system that is the reference would be praised for itself."""
-    for system in task.systems:
-        if tuple(task.systems[system]) in task.references:
-            told = "has the texts of a reference; leave it out with --without"
-            raise UsageError(f"system {shown(system)} {told}")
+    if copies := task.copies():
+        names = " and ".join(map(shown, copies))
+        told = f"outputs of {names} are the texts of a reference; leave them out"
+        options = " ".join(f"--without {quote(name)}" for name in copies)
+        raise UsageError(f"{told}: {options}")
 
 
 def _of_table(path: Path, request: Request, choice: Choice) -> Judged:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from termbase.han import HAN, HAN_LANGUAGES
 from termbase.records import primary
 from toolkit.errors import InputError, UsageError
 from toolkit.scorer.metric import Options
 from toolkit.scorer.task import Task
 
-HAN_LANGUAGES = ("zh", "ja", "yue", "wuu", "lzh", "nan", "hak", "cmn")
 UNDIVIDED = {"bleu": ("tokenize", ("13a", "intl", "none"), "tokenize=zh")}
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_HAN = re.compile(f"[{HAN}]")
 _OTHER = re.compile(r"[^\W\d_]")
 _ENOUGH = 8
 _MOSTLY = 0.5

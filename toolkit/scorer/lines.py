@@ -48,6 +48,9 @@ class Outputs(Mapping[str, Sequence[str]]):
             self._kept = name, self._read(name)
         return self._kept[1]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
 

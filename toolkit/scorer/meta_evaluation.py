@@ -65,7 +65,8 @@ def evaluate(scores: Scores, human: Values) -> list[Evaluated]:
     """Every metric's agreement; ``human``: systems x segments, NaN: not judged.
 
     A metric that has no score for any output that was judged (no numbers in them, say)
-    gets NaN and 0 outputs. Raises UsageError where nothing was judged.
+    gets NaN and 0 outputs, and so does one without a better end, which agrees with
+    nobody. Raises UsageError where nothing was judged.
     """
     if not np.isfinite(human).any():
         raise UsageError("no output has a human score")
@@ -74,7 +75,8 @@ def evaluate(scores: Scores, human: Values) -> list[Evaluated]:
 
 def _evaluated(one: Measured, systems: Sequence[str], human: Values) -> Evaluated:
     values, signature = _segments(one, systems), one.prepared.signature
-    if not (np.isfinite(human) & np.isfinite(values)).any():
+    unscored = not (np.isfinite(human) & np.isfinite(values)).any()
+    if unscored or one.metric.higher_is_better is None:
         return Evaluated(one.metric, signature, NO_AGREEMENT)
     whole = _sign(one) * np.array([one.corpus(system) for system in systems])
     return Evaluated(one.metric, signature, correlate(human, values, whole))
@@ -86,7 +88,7 @@ def _segments(one: Measured, systems: Sequence[str]) -> Values:
 
 
 def _sign(one: Measured) -> float:
-    return 1.0 if one.metric.higher_is_better else -1.0
+    return -1.0 if one.metric.higher_is_better is False else 1.0
 
 
 def pair_of(told: str) -> tuple[str, str]:
@@ -119,6 +121,8 @@ def compare(
     for name in pair:
         if name not in known:
             raise UsageError(f"--compare: no metric '{name}'{nearest(name, known)}")
+        if known[name].metric.higher_is_better is None:
+            raise UsageError(f"--compare: of {name} neither end is better")
     judged = np.isfinite(human)
     rows = judged.any(axis=1)
     grids = [_segments(known[name], scores.systems)[rows] for name in pair]

@@ -1,4 +1,4 @@
-"""Many tests at once: corrected p-values, ranks as ranges, clusters of systems."""
+"""What many tests say of systems: ranks as ranges, and clusters."""
 
 from __future__ import annotations
 
@@ -25,35 +25,6 @@ class Standing:
     low: int
     high: int
     cluster: int
-
-
-def holm(p: Sequence[float]) -> list[float]:
-    """p-values that keep down the chance of any false difference (Holm 1979).
-
-    >>> holm([0.25, 0.125, 0.5])
-    [0.5, 0.375, 0.5]
-    """
-    order = sorted(range(len(p)), key=p.__getitem__)
-    found, highest = [1.0] * len(p), 0.0
-    for step, place in enumerate(order):
-        highest = max(highest, p[place] * (len(p) - step))
-        found[place] = min(1.0, highest)
-    return found
-
-
-def benjamini_hochberg(p: Sequence[float]) -> list[float]:
-    """p-values that keep down the share of false differences (1995).
-
-    >>> benjamini_hochberg([0.25, 0.125, 0.5])
-    [0.375, 0.375, 0.5]
-    """
-    order = sorted(range(len(p)), key=p.__getitem__)
-    found, lowest = [1.0] * len(p), 1.0
-    for rank in range(len(p), 0, -1):
-        place = order[rank - 1]
-        lowest = min(lowest, p[place] * (len(p) / rank))
-        found[place] = lowest
-    return found
 
 
 def standings(

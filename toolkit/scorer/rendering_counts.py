@@ -22,7 +22,7 @@ from termbase.pairing import PREFERRED
 from toolkit.scorer.metric import Metric, Need, Options, Prepared, Rows
 from toolkit.scorer.settings import choice, share, signature, termbase_mark, whole
 from toolkit.scorer.task import Task
-from toolkit.scorer.term_uses import matcher_of, survey_of
+from toolkit.scorer.term_uses import SHARED, matcher_of, survey_of
 from toolkit.scorer.units import placed
 
 WITHIN = ("document", "set")
@@ -110,7 +110,7 @@ def _prepare(task: Task, options: Options, judge: Judge, usual: str) -> Prepared
 
     told = {"terms": termbase_mark(task.termbases), "within": within, "least": least}
     resampling = {"resampling": "document"} if within == "document" else {}
-    return Prepared(signature({**told, **resampling}), rows, corpus)
+    return Prepared(signature({**told, **resampling}), rows, corpus, shared=SHARED)
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,7 @@ class Request:
     ``documents``: a file with the document of each line. ``columns``: names of columns
     of a table by their part (``system``, ``document``, ``segment``, ``source``,
     ``target``, ``reference``, ``group``), where the usual names do not fit.
+    ``attributes``: other columns whose texts are wanted, such as a domain.
     """
 
     systems: tuple[str, ...]
@@ -26,3 +27,4 @@ class Request:
     columns: tuple[tuple[str, str], ...] = ()
     names: tuple[str, ...] = ()
     metrics: str = ""
+    attributes: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ stable (its ``Generator`` may change). Blocks of samples keep memory flat.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,15 +61,32 @@ def exact(blocks: Rows) -> Rows:
 
 
 def counts(samples: int, size: int, seed: int) -> Iterator[Rows]:
-    """Bootstrap draws of ``size`` from ``size``: samples x size counts, in blocks."""
+    """Bootstrap draws of ``size`` from ``size``: samples x size counts, in blocks.
+
+    Do not write into them: draws of one block are kept for the next metric.
+    """
+    if samples * size <= _CELLS:
+        yield _kept(samples, size, seed)
+        return
     stream = np.random.PCG64(seed)
     for many in _portions(samples, size):
-        raw = stream.random_raw(many * size) >> np.uint64(11)
-        drawn = (raw * (size * 2.0**-53)).astype(np.int64).reshape(many, size)
-        np.minimum(drawn, size - 1, out=drawn)
-        drawn += np.arange(many)[:, None] * size
-        found = np.bincount(drawn.ravel(), minlength=many * size)
-        yield found.reshape(many, size).astype(np.float64)
+        yield _counted(stream, many, size)
+
+
+@lru_cache(maxsize=1)
+def _kept(samples: int, size: int, seed: int) -> Rows:
+    found = _counted(np.random.PCG64(seed), samples, size)
+    found.setflags(write=False)
+    return found
+
+
+def _counted(stream: np.random.PCG64, many: int, size: int) -> Rows:
+    raw = stream.random_raw(many * size) >> np.uint64(11)
+    drawn = (raw * (size * 2.0**-53)).astype(np.int64).reshape(many, size)
+    np.minimum(drawn, size - 1, out=drawn)
+    drawn += np.arange(many)[:, None] * size
+    found = np.bincount(drawn.ravel(), minlength=many * size)
+    return found.reshape(many, size).astype(np.float64)
 
 
 def choices(samples: int, size: int, seed: int) -> Iterator[Rows]:

@@ -1,7 +1,7 @@
 """Score systems: measure every system by every metric, in one process or many.
 
 References are prepared once, before the work is divided. Each system's outputs are read
-when their turn comes, so that memory does not grow with the number of systems.
+when their turn comes and let go; what is kept of them is their rows of statistics.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from toolkit.errors import UsageError
+import numpy as np
+
+from toolkit.errors import MaplebridgeError, UsageError, fault
 from toolkit.scorer.choice import Chosen, choose, default, lacking
 from toolkit.scorer.languages import refuse_undivided
-from toolkit.scorer.metric import Metric, Need, Prepared, Rows
-from toolkit.scorer.records import Measured, Scores
+from toolkit.scorer.metric import Rows
+from toolkit.scorer.records import Kept, Measured, Scores
 from toolkit.scorer.task import Task
 
 Told = Callable[[str, str], None]
@@ -42,19 +44,15 @@ def score(
             raise UsageError(f"{metric.name} needs {needs[0].value}")
         refuse_undivided(task, metric.name, options)
     measured = [Measured(m, m.prepare(task, options)) for m, options in chosen]
-    for number, system, rows in _rows(task, measured, jobs):
-        measured[number].rows[system] = rows
-        if told is not None:
-            told(measured[number].metric.name, system)
-    for one in filter(lambda one: _has_ceiling(one.metric), measured):
-        for name, texts in _references(task):
-            one.ceilings[name] = one.prepared.rows(name, texts)
+    for number, name, rows in _rows(task, measured, jobs):
+        one = measured[number]
+        if name in task.systems:
+            one.rows[name] = rows
+            if told is not None:
+                told(one.metric.name, name)
+        else:
+            one.ceilings[name] = rows
     return Scores(task, tuple(measured))
-
-
-def _has_ceiling(metric: Metric) -> bool:
-    """A metric of the reference alone gives it full marks, which tells nothing."""
-    return Need.REFERENCE not in metric.needs or Need.SOURCE in metric.needs
 
 
 def _references(task: Task) -> Iterator[tuple[str, Sequence[str]]]:
@@ -66,25 +64,55 @@ def _references(task: Task) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 # Worker processes inherit it: prepared metrics hold closures, which cannot be sent.
-_work: list[Prepared] = []
+_work: list[Measured] = []
 _Part = tuple[int, ...]
+"""Numbers of metrics that are measured together."""
+_Piece = tuple[str, Sequence[str], _Part]
+"""A system or a reference, its texts and the metrics to measure."""
 
 
 def _rows(
     task: Task, measured: Sequence[Measured], jobs: int
-) -> Iterator[tuple[int, str, Rows]]:
-    """The number of a metric, a system and its rows; all of one system together."""
-    prepared = [one.prepared for one in measured]
-    if jobs <= 1 or len(measured) * len(task.systems) < 2 or not _can_fork():
-        for system in task.systems:
-            outputs = task.systems[system]
-            for number, one in enumerate(prepared):
-                yield number, system, one.rows(system, outputs)
+) -> Iterator[tuple[int, str, Kept]]:
+    """The number of a metric, a system or reference, and its rows; systems first."""
+    if jobs > 1 and len(measured) * len(task.systems) > 1 and _can_fork():
+        yield from _in_processes(_pieces(task, measured), measured, jobs)
         return
-    everything: _Part = tuple(range(len(measured)))
-    few = len(task.systems) < 2 * jobs
-    parts = [(number,) for number in everything] if few else [everything]
-    yield from _in_processes(task, prepared, parts, jobs)
+    for name, texts, part in _pieces(task, measured):
+        for number in part:
+            yield number, name, _small(_rows_of(measured[number], name, texts))
+
+
+def _pieces(task: Task, measured: Sequence[Measured]) -> Iterator[_Piece]:
+    """The work, read piece by piece."""
+    everything = tuple(range(len(measured)))
+    for system in task.systems:
+        yield system, task.systems[system], everything
+    if able := tuple(n for n in everything if measured[n].metric.has_ceiling):
+        for name, texts in _references(task):
+            yield name, texts, able
+
+
+def _rows_of(one: Measured, name: str, texts: Sequence[str]) -> Rows:
+    """The rows of a metric; UsageError where one of the user's own goes wrong."""
+    try:
+        rows = np.asarray(one.prepared.rows(name, texts), dtype=np.float64)
+    except MaplebridgeError:
+        raise
+    except Exception as error:
+        raise UsageError(f"metric {one.metric.name}: {fault(error)}") from error
+    if rows.ndim != 2 or len(rows) != len(texts):
+        told = f"{len(texts)} segments, but rows of shape {rows.shape}"
+        raise UsageError(f"metric {one.metric.name}: {told}")
+    return rows
+
+
+def _small(rows: Rows) -> Kept:
+    """Whole numbers in two bytes where they fit, so that many systems do."""
+    if rows.size and rows.min() >= 0 and rows.max() < 1 << 16:
+        small = rows.astype(np.uint16)
+        return small if np.array_equal(small, rows) else rows
+    return rows
 
 
 def _can_fork() -> bool:
@@ -94,24 +122,23 @@ def _can_fork() -> bool:
 
 
 def _in_processes(
-    task: Task, prepared: list[Prepared], parts: Sequence[_Part], jobs: int
-) -> Iterator[tuple[int, str, Rows]]:
-    """The work in order; only a few systems are on their way at a time."""
+    pieces: Iterator[_Piece], measured: Sequence[Measured], jobs: int
+) -> Iterator[tuple[int, str, Kept]]:
+    """The work in order; only a little of it is on its way at a time."""
     import multiprocessing
 
-    _work[:] = prepared
+    _work[:] = measured
     context = multiprocessing.get_context("fork")
-    waiting: deque[tuple[str, _Part, Future[list[Rows]]]] = deque()
+    waiting: deque[tuple[str, _Part, Future[list[Kept]]]] = deque()
     try:
         with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-            for system in task.systems:
-                outputs = task.systems[system]
-                for part in parts:
+            for name, texts, numbers in pieces:
+                for part in _parts(numbers, measured):
                     waiting.append(
-                        (system, part, pool.submit(_measure, system, outputs, part))
+                        (name, part, pool.submit(_measure, name, texts, part))
                     )
-                while len(waiting) > 2 * jobs * len(parts):
-                    yield from _arrived(*waiting.popleft())
+                    if len(waiting) > 4 * jobs:
+                        yield from _arrived(*waiting.popleft())
             while waiting:
                 yield from _arrived(*waiting.popleft())
     except BrokenProcessPool as error:
@@ -121,15 +148,24 @@ def _in_processes(
         _work.clear()
 
 
+def _parts(numbers: _Part, measured: Sequence[Measured]) -> list[_Part]:
+    """Metrics that share work go to one process together, all others by themselves."""
+    groups: dict[str, list[int]] = {}
+    for number in numbers:
+        shared = measured[number].prepared.shared or str(number)
+        groups.setdefault(shared, []).append(number)
+    return [tuple(own) for own in groups.values()]
+
+
 def _arrived(
-    system: str, part: _Part, future: Future[list[Rows]]
-) -> Iterator[tuple[int, str, Rows]]:
+    name: str, part: _Part, future: Future[list[Kept]]
+) -> Iterator[tuple[int, str, Kept]]:
     for number, rows in zip(part, future.result(), strict=True):
-        yield number, system, rows
+        yield number, name, rows
 
 
-def _measure(system: str, outputs: Sequence[str], part: _Part) -> list[Rows]:
-    return [_work[number].rows(system, outputs) for number in part]
+def _measure(name: str, texts: Sequence[str], part: _Part) -> list[Kept]:
+    return [_small(_rows_of(_work[number], name, texts)) for number in part]
 
 
 __all__ = ["choose", "score"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from termbase.load import SHIPPED, layers
 from toolkit import __version__
 from toolkit.errors import UsageError, nearest
 from toolkit.scorer.metric import Options, Rows
+
+MOST = 1000
 
 
 def choice(options: Options, name: str, allowed: Sequence[str]) -> str:
@@ -34,11 +37,14 @@ def amount(options: Options, name: str, default: str) -> float:
     return number
 
 
-def whole(options: Options, name: str, default: str, least: int = 1) -> int:
-    """The value of a setting that is a whole number, ``least`` or more."""
+def whole(
+    options: Options, name: str, default: str, least: int = 1, most: int = MOST
+) -> int:
+    """The value of a setting that is a whole number, from ``least`` to ``most``."""
     value = options.get(name, default)
-    if not (value.isascii() and value.isdigit() and int(value) >= least):
-        raise UsageError(f"{name}={value}: a whole number from {least} is wanted")
+    if not re.fullmatch("[0-9]{1,9}", value) or not least <= int(value) <= most:
+        told = f"a whole number from {least} to {most:,} is wanted"
+        raise UsageError(f"{name}={value}: {told}")
     return int(value)
 
 

@@ -4,16 +4,21 @@ A sample is a row of counts, how often each segment (or document) stands in it. 
 counts of many samples times the statistics of all systems give the sums that a metric
 scores, so that each further pair of systems costs next to nothing. Bootstrap: Efron
 (1979), for translation Koehn (2004). Approximate randomization: Noreen (1989), Riezler
-and Maxwell (2005). The p-values follow sacreBLEU's formulas, with one difference: a
+and Maxwell (2005).
+
+Each pair has two p-values. ``p`` follows sacreBLEU's formulas, with one difference: a
 sample that ties with what was observed counts as one that reaches it. Without that, two
 outputs that are equal, or differ in one segment, would be told apart with p = 1/(n+1).
+The bootstrap's is in truth that of one side: of pairs that do not differ, about a tenth
+has p < 0.05. ``corrected`` is two-sided, and for all pairs of a metric together; see
+``stepdown``.
 
 Not done: resampling of raters, and of systems.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,10 +28,12 @@ from numpy.typing import NDArray
 from toolkit.errors import UsageError
 from toolkit.scorer.metric import Rows
 from toolkit.scorer.resampling import blocks_of, choices, counts
+from toolkit.scorer.stepdown import NAME, step_down
 
 SEED = 12345
 CONFIDENCE_SAMPLES = 1000
 Corpus = Callable[[Rows], Rows]
+Numbers = NDArray[np.intp]
 
 _ROUNDING = 1e-12
 
@@ -80,18 +87,22 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class PairTest:
-    """Two systems by number; ``difference``: first minus second; p is two-sided."""
+    """Two systems by number; ``difference``: first minus second.
+
+    ``p``: of this pair, as sacreBLEU tells it; ``corrected``: for all pairs together.
+    """
 
     first: int
     second: int
     difference: float
     interval: Interval
     p: float
+    corrected: float
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One metric: what each system scores, and each pair of systems once."""
+    """One metric: what each system scores, and the pairs that were tested."""
 
     signature: str
     scores: tuple[float, ...]
@@ -100,36 +111,65 @@ class Comparison:
 
 
 def compare(
-    rows: Sequence[Rows], corpus: Corpus, plan: Resampling | None = None
+    rows: Sequence[Rows],
+    corpus: Corpus,
+    plan: Resampling | None = None,
+    *,
+    baseline: int | None = None,
+    trials: Corpus | None = None,
 ) -> Comparison:
-    """Scores, intervals and all paired tests of some systems.
+    """Scores, intervals and paired tests of some systems.
 
-    ``rows``: for each system its N rows of statistics (N x columns). Intervals come
-    from the bootstrap; for approximate randomization from CONFIDENCE_SAMPLES samples
-    of their own. Raises UsageError where systems or documents are not of one length.
+    ``rows``: for each system its N rows of statistics (N x columns). ``baseline``: a
+    system; then only pairs with it are tested. ``trials``: as ``Prepared`` has it.
+    Intervals come from the bootstrap; for approximate randomization from
+    CONFIDENCE_SAMPLES samples of their own. Raises UsageError where systems or
+    documents are not of one length.
     """
     plan = plan or Resampling()
     blocks = blocks_of(rows, plan.documents)
     scores = corpus(np.stack([one.sum(axis=0) for one in rows]))
-    drawn = plan.samples if plan.test is Method.BOOTSTRAP else CONFIDENCE_SAMPLES
+    is_bootstrap = plan.test is Method.BOOTSTRAP
+    drawn = plan.samples if is_bootstrap else CONFIDENCE_SAMPLES
     samples = bootstrap(blocks, corpus, counts(drawn, blocks.shape[1], plan.seed))
-    first, second = _pairs(len(rows))
+    first, second = pairs = pairs_of(len(rows), baseline)
     observed, spread = scores[first] - scores[second], samples[first] - samples[second]
-    if plan.test is Method.BOOTSTRAP:
+    if is_bootstrap:
+        chance = centred(spread)
         p = [bootstrap_p(*one) for one in zip(spread, observed, strict=True)]
     else:
-        trials = choices(plan.samples, blocks.shape[1], plan.seed)
-        p = randomization_p(blocks, corpus, trials)
-    found = zip(first, second, observed, spread, p, strict=True)
+        coins = choices(plan.samples, blocks.shape[1], plan.seed)
+        chance = randomized(blocks, trials or corpus, coins, pairs)
+        p = randomization_p(chance, observed, slack_of(scores))
+    corrected = step_down(observed, chance, slack_of(scores))
     return Comparison(
-        plan.signature,
+        f"{plan.signature}|correction:{NAME}",
         tuple(map(float, scores)),
         tuple(map(interval, samples)),
-        tuple(
-            PairTest(int(a), int(b), float(d), interval(s), q)
-            for a, b, d, s, q in found
-        ),
+        tuple(_tests(pairs, observed, spread, p, corrected.tolist())),
     )
+
+
+def _tests(
+    pairs: tuple[Numbers, Numbers],
+    observed: Rows,
+    spread: Rows,
+    p: Sequence[float],
+    corrected: Sequence[float],
+) -> Iterator[PairTest]:
+    found = zip(*pairs, observed, spread, p, corrected, strict=True)
+    for first, second, gap, own, single, joint in found:
+        bounds, most = interval(own), max(single, joint)
+        yield PairTest(int(first), int(second), float(gap), bounds, single, most)
+
+
+def pairs_of(systems: int, baseline: int | None = None) -> tuple[Numbers, Numbers]:
+    """The first and the second system of all pairs, or of those with a baseline."""
+    first, second = np.triu_indices(systems, k=1)
+    if baseline is None:
+        return first, second
+    chosen = (first == baseline) | (second == baseline)
+    return first[chosen], second[chosen]
 
 
 def bootstrap(blocks: Rows, corpus: Corpus, drawn: Iterable[Rows]) -> Rows:
@@ -151,30 +191,56 @@ def bootstrap_p(spread: Rows, observed: float) -> float:
     return _p(int(np.count_nonzero(~(size - middle < least))), len(size))
 
 
-def randomization_p(
-    blocks: Rows, corpus: Corpus, trials: Iterable[Rows]
-) -> list[float]:
-    """p of all pairs: (1 + #{|d| >= |D|}) / (1 + n).
+def centred(spread: Rows) -> Rows:
+    """Each pair's samples (K x n) less their mean, samples without a score left out."""
+    known = np.isfinite(spread)
+    sums = np.where(known, spread, 0.0).sum(axis=1)
+    means = sums / np.maximum(known.sum(axis=1), 1)
+    return np.asarray(spread - means[:, None])
+
+
+def randomized(
+    blocks: Rows, corpus: Corpus, drawn: Iterable[Rows], pairs: tuple[Numbers, Numbers]
+) -> Rows:
+    """The difference of each of K pairs in each of n trials: K x n.
 
     In each trial, every segment's two outputs change places or not (coins of 0 or 1).
     """
     flat, totals = _flat(blocks), blocks.sum(axis=1)
-    first, second = _pairs(len(blocks))
-    scores = corpus(totals)
-    slack = _ROUNDING * float(np.abs(np.nan_to_num(scores)).max())
-    least = np.abs(scores[first] - scores[second]) - slack
-    reached, total = np.zeros(len(first), dtype=np.int64), 0
-    for coins in trials:
-        total += len(coins)
-        kept = _sums(coins, flat, blocks)
-        for system in range(len(blocks) - 1):
-            own = first == system
-            other = second[own]
-            mixed = kept[:, [system]] + totals[other] - kept[:, other]
-            rest = kept[:, other] + totals[system] - kept[:, [system]]
-            gap = np.abs(corpus(mixed) - corpus(rest))
-            reached[own] += np.count_nonzero(~(gap < least[own]), axis=0)
-    return [_p(int(one), total) for one in reached]
+    first, second = pairs
+    return np.concatenate(
+        [
+            _gaps(_sums(coins, flat, blocks), totals, corpus, first, second)
+            for coins in drawn
+        ],
+        axis=1,
+    )
+
+
+def _gaps(
+    kept: Rows, totals: Rows, corpus: Corpus, first: Numbers, second: Numbers
+) -> Rows:
+    """``kept``: what each system keeps in each trial (n x systems x columns)."""
+    gaps = np.empty((len(first), len(kept)))
+    for system in np.unique(first):
+        own = first == system
+        other = second[own]
+        mixed = kept[:, [system]] + totals[other] - kept[:, other]
+        rest = kept[:, other] + totals[system] - kept[:, [system]]
+        gaps[own] = (corpus(mixed) - corpus(rest)).T
+    return gaps
+
+
+def randomization_p(gaps: Rows, observed: Rows, slack: float) -> list[float]:
+    """p of each pair: (1 + #{|d| >= |D|}) / (1 + n)."""
+    least = np.abs(observed) - slack
+    reached = np.count_nonzero(~(np.abs(gaps) < least[:, None]), axis=1)
+    return [_p(int(one), gaps.shape[1]) for one in reached]
+
+
+def slack_of(scores: Rows) -> float:
+    """Differences up to it are rounding."""
+    return _ROUNDING * float(np.abs(np.nan_to_num(scores)).max())
 
 
 def _flat(blocks: Rows) -> Rows:
@@ -185,11 +251,6 @@ def _flat(blocks: Rows) -> Rows:
 def _sums(weights: Rows, flat: Rows, blocks: Rows) -> Rows:
     """Samples x systems x columns."""
     return (weights @ flat).reshape(len(weights), len(blocks), blocks.shape[2])
-
-
-def _pairs(systems: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    first, second = np.triu_indices(systems, k=1)
-    return first, second
 
 
 def _p(reached: int, total: int) -> float:

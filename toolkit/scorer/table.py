@@ -62,6 +62,7 @@ def read_table(path: Path) -> Table:
 def parse_table(raw: bytes, path: str, suffix: str = "") -> Table:
     """The table of a text; without a suffix its first sign tells JSONL from TSV."""
     text, _ = encodings.decode(raw, path)
+    del raw
     if not suffix:
         suffix = ".jsonl" if text.lstrip().startswith("{") else ".tsv"
     table = _json_lines if suffix in (".jsonl", ".ndjson") else _delimited
@@ -77,16 +78,13 @@ def _checked(table: Table) -> Table:
     return table
 
 
-def _of_rows(
-    path: str,
-    names: Sequence[str],
-    cells: Sequence[Sequence[str | None]],
-    lines: list[int],
+def _of_columns(
+    path: str, names: Sequence[str], columns: Sequence[Cells], lines: list[int]
 ) -> Table:
     def read(column: int, first: int, last: int) -> Cells:
-        return [row[column] for row in cells[first:last]]
+        return columns[column][first:last]
 
-    return Table(path, tuple(names), len(cells), read, lines)
+    return Table(path, tuple(names), len(lines), read, lines)
 
 
 def _delimited(text: str, path: str, suffix: str) -> Table:
@@ -99,14 +97,18 @@ def _delimited(text: str, path: str, suffix: str) -> Table:
     if header is None:
         raise InputError(f"{path}: the file is empty")
     names = [_cell(text, field).strip() for field in header]
-    cells, lines = [], []
+    columns: list[Cells] = [[] for _ in names]
+    lines: list[int] = []
+    once: dict[str, str] = {}  # sources and references stand in many rows
     line, at = 1, 0
     for row in found:
         line += text.count("\n", at, row[0].start)
         at = row[0].start
         lines.append(line)
-        cells.append([_cell(text, field) for field in row[: len(names)]])
-    return _of_rows(path, names, cells, lines)
+        for own, field in zip(columns, row, strict=False):
+            value = _cell(text, field)
+            own.append(once.setdefault(value, value))
+    return _of_columns(path, names, columns, lines)
 
 
 def _cell(text: str, field: Field) -> str:
@@ -115,15 +117,29 @@ def _cell(text: str, field: Field) -> str:
 
 
 def _json_lines(text: str, path: str, suffix: str) -> Table:
-    found: list[dict[str, str | None]] = []
+    columns: dict[str, Cells] = {}
     lines: list[int] = []
-    for line, one in enumerate(text.split("\n"), 1):
-        if one.strip():
-            found.append(dict(_object(one, f"{path}:{line}")))
-            lines.append(line)
-    names = list(dict.fromkeys(name for row in found for name in row))
-    cells = [[row.get(name) for name in names] for row in found]
-    return _of_rows(path, names, cells, lines)
+    once: dict[str | None, str | None] = {}
+    for line, one in _lines(text):
+        for name, value in dict(_object(one, f"{path}:{line}")).items():
+            own = columns.setdefault(name, [])
+            own += [None] * (len(lines) - len(own))
+            own.append(once.setdefault(value, value))
+        lines.append(line)
+    for own in columns.values():
+        own += [None] * (len(lines) - len(own))
+    return _of_columns(path, list(columns), list(columns.values()), lines)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that are not empty, one at a time, with their numbers."""
+    line, start = 1, 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if (one := text[start:end]).strip():
+            yield line, one
+        line, start = line + 1, end + 1
 
 
 def _object(line: str, place: str) -> Iterator[tuple[str, str | None]]:

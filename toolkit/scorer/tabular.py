@@ -13,6 +13,7 @@ from pathlib import Path
 
 from toolkit.errors import InputError, UsageError
 from toolkit.formats.raw.faults import shown
+from toolkit.scorer.attributes import attributes
 from toolkit.scorer.columns import choose
 from toolkit.scorer.gathering import Found, Key, Place, Text, gather, told
 from toolkit.scorer.languages import refuse_language
@@ -60,6 +61,7 @@ def from_tables(tables: Sequence[Table], request: Request) -> Task:
         origins=tuple(
             f"{tables[0].path}, column {shown(titles[n])}" for n in sorted(titles)
         ),
+        attributes=attributes(tables, found.outputs, keys, request.attributes),
     )
 
 

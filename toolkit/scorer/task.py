@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 
@@ -16,7 +16,7 @@ class Task:
     or none. ``documents``: the document of each segment (N, or none: one document).
     ``ids``: N names, or none: numbers from 1. ``termbases``: files for the metrics of
     terms; none: the shipped ones. ``origins``: where each reference comes from, for
-    messages.
+    messages. ``attributes``: what else is known of each segment (N texts), by name.
     """
 
     systems: Mapping[str, Sequence[str]]
@@ -28,6 +28,7 @@ class Task:
     target_lang: str = "en"
     termbases: tuple[Path, ...] = ()
     origins: tuple[str, ...] = ()
+    attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -38,6 +39,11 @@ class Task:
     def with_systems(self, systems: Mapping[str, Sequence[str]]) -> Task:
         """The same test set with other systems."""
         return replace(self, systems=systems)
+
+    def copies(self) -> list[str]:
+        """The systems whose outputs are, word for word, one of the references."""
+        known = set(self.references)
+        return [name for name in self.systems if tuple(self.systems[name]) in known]
 
     def blocks(self) -> tuple[list[str], list[int]]:
         """The documents in order, and the number of the first segment of each.

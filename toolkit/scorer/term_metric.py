@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from toolkit.scorer.metric import Metric, Need, Options, Prepared, Rows
 from toolkit.scorer.settings import signature, termbase_mark
 from toolkit.scorer.task import Task
-from toolkit.scorer.term_uses import term_counts
+from toolkit.scorer.term_uses import SHARED, term_counts
 
 
 def term_metric(
@@ -25,7 +25,7 @@ def term_metric(
             return term_counts(task, outputs)
 
         settings = {"terms": termbase_mark(task.termbases), "match": "word+lemma"}
-        return Prepared(signature(settings), rows, corpus)
+        return Prepared(signature(settings), rows, corpus, shared=SHARED)
 
     return Metric(
         name,

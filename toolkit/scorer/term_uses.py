@@ -20,6 +20,9 @@ from toolkit.scorer.metric import Rows
 from toolkit.scorer.settings import termbase_mark
 from toolkit.scorer.task import Task
 
+SHARED = "terms"
+"""What metrics that ask for the same verdicts have in common (``Prepared.shared``)."""
+
 
 class Column(IntEnum):
     """What is counted in each segment.
@@ -74,7 +77,7 @@ def _surveyed(
     return matcher.uses(list(zip(sources, outputs, strict=True)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2)
 def _counted(
     matcher: PairMatcher, sources: tuple[str, ...], outputs: tuple[str, ...]
 ) -> Rows:

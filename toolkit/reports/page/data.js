@@ -39,17 +39,6 @@ const uses = index.uses.map(([concept, preferred, source, missing, renderings]) 
 }));
 const preferredOf = new Map(uses.map((use) => [use.concept, use.preferred]));
 
-// The document that a segment stands in.
-function documentOf(segment) {
-  let low = 0, high = documents.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (documents[middle].first <= segment) low = middle; else high = middle;
-  }
-  // Empty documents begin where the next one does; the last of them is the one.
-  return documents[low];
-}
-
 const blocks = [];
 
 // One segment; sourceTags and tags: inline markup, as [start, end].

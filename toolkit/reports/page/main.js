@@ -162,7 +162,7 @@ const only = (severity) => {
 const KEYS = {
   j: () => step(1), k: () => step(-1), n: () => step(1), p: () => step(-1),
   "]": () => turn(state.page + 1), "[": () => turn(state.page - 1),
-  "/": () => { byId("filters").open = true; byId("search").focus(); byId("search").select(); },
+  "/": () => { byId("filters").open = true; toSearch(); },
   "?": () => byId("help").showModal(),
   c: BUTTONS.clean, f: BUTTONS.fixes,
   t: () => change({ view: state.view === "segments" ? "concepts" : "segments" }),
@@ -187,21 +187,6 @@ function onKey(event) {
   action();
 }
 
-function inSearch(event) {
-  if (event.key === "Enter") search();
-  if (event.key !== "Escape") return;
-  event.preventDefault();
-  if (byId("search").value) { byId("search").value = ""; search(); }
-  else byId("search").blur();
-}
-
-let waiting = 0;
-
-function search() {
-  clearTimeout(waiting);
-  if (byId("search").value !== state.q) change({ q: byId("search").value });
-}
-
 function light(event) {
   for (const element of document.querySelectorAll(".near")) element.classList.remove("near");
   const over = event.target.closest?.("#list [data-findings]");
@@ -217,10 +202,6 @@ document.addEventListener("click", (event) => BUTTONS[event.target.closest("butt
 byId("list").addEventListener("focusin", (event) => {
   const number = event.target.dataset?.finding;
   if (number !== undefined && Number(number) !== state.at) take(Number(number), { scroll: false });
-});
-byId("search").addEventListener("input", () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(search, 150);
 });
 addEventListener("hashchange", follow);
 addEventListener("beforeprint", () => showSegments(PRINTED));

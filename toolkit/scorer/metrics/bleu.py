@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from toolkit.scorer.elementary import exp, log
 from toolkit.scorer.metric import Metric, Need, Options, Prepared, Rows
 from toolkit.scorer.sacre.ngrams import Table, totals
 from toolkit.scorer.sacre.signature import signature
@@ -22,7 +23,10 @@ from toolkit.scorer.sacre.tokenizers import tokenizer
 from toolkit.scorer.settings import amount, choice, whole
 from toolkit.scorer.task import Task
 
+ORDERS = 4
+
 _VALUES = {"exp": "", "floor": "0.1", "add-k": "1", "none": ""}
+_TINY = 1e-300
 _NO_LOG = -9999999999.0  # what sacreBLEU takes for the logarithm of 0
 
 
@@ -63,6 +67,7 @@ def _prepare(task: Task, options: Options) -> Prepared:
         rows,
         lambda sums: bleu(sums, smoothing),
         lambda rows: bleu(rows, each),
+        lambda sums: rounded(sums, smoothing),
     )
 
 
@@ -71,7 +76,7 @@ def _smoothing(options: Options) -> Smoothing:
     told = options.get("smooth-value", "") or _VALUES[method]
     value = amount({"smooth-value": told}, "smooth-value", "0") if told else 0.0
     effective = choice(options, "effective-order", ("false", "true")) == "true"
-    return Smoothing(method, value, whole(options, "max-order", "4"), effective)
+    return Smoothing(method, value, whole(options, "max-order", str(ORDERS)), effective)
 
 
 def _signature(references: int, lower: bool, name: str, smoothing: Smoothing) -> str:
@@ -80,7 +85,8 @@ def _signature(references: int, lower: bool, name: str, smoothing: Smoothing) ->
         method += f"[{smoothing.value:.2f}]"
     case = "lc" if lower else "mixed"
     settings = {"case": case, "eff": smoothing.effective, "tok": name, "smooth": method}
-    return signature(references, settings)
+    told = signature(references, settings)
+    return told if smoothing.orders == ORDERS else f"{told}|order:{smoothing.orders}"
 
 
 def _closest(lengths: Ints, references: Ints) -> Ints:
@@ -140,6 +146,21 @@ def _score(length: float, reference: float, precisions: Sequence[float]) -> floa
         brevity = math.exp(1 - reference / length) if length > 0 else 0.0
     logs = [math.log(one) if one else _NO_LOG for one in precisions]
     return brevity * math.exp(sum(logs) / len(logs))
+
+
+def rounded(sums: Rows, smoothing: Smoothing) -> Rows:
+    """As ``bleu``, far quicker, but for the last digits (... x columns -> ...)."""
+    flat = sums.reshape(-1, sums.shape[-1])
+    precisions, orders = _precisions(flat, smoothing)
+    logs = np.where(precisions > 0, log(np.maximum(precisions, _TINY)), _NO_LOG)
+    total = np.zeros(len(flat))
+    for order in range(smoothing.orders):
+        total += np.where(order < orders, logs[:, order], 0.0)
+    length, reference = flat[:, 0], np.maximum(flat[:, 0], flat[:, 1])
+    endless = np.full(len(flat), np.inf)
+    brevity = 1 - np.divide(reference, length, out=endless, where=length > 0)
+    scores = np.where(precisions.any(axis=1), exp(brevity) * exp(total / orders), 0.0)
+    return scores.reshape(sums.shape[:-1])
 
 
 METRIC = Metric(

@@ -16,4 +16,5 @@ METRIC = Metric(
     options={**OPTIONS, "word-order": "0"},
     needs=(Need.REFERENCE,),
     explanation="n-grams of characters shared with the closest reference",
+    titled_by="beta",
 )

@@ -16,4 +16,5 @@ METRIC = Metric(
     options={**OPTIONS, "word-order": "2"},
     needs=(Need.REFERENCE,),
     explanation="n-grams of characters and words shared with the closest reference",
+    titled_by="beta",
 )

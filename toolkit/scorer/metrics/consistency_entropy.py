@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from toolkit.scorer.elementary import log
 from toolkit.scorer.metric import Rows
 from toolkit.scorer.rendering_counts import Inventory, consistency
 
 
 def _judge(inventory: Inventory, counts: Rows) -> tuple[Rows, Rows]:
     shares = inventory.shares(counts)
-    logs = np.log(shares, out=np.zeros_like(shares), where=shares > 0)
+    logs = log(np.where(shares > 0, shares, 1.0))
     kinds = inventory.sums((shares > 0).astype(np.float64))
-    greatest = np.log(np.maximum(kinds, 2))
+    greatest = log(np.maximum(kinds, 2.0))
     scores = 1 + inventory.sums(shares * logs) / greatest
     return scores, inventory.sums(counts * inventory.known)
 

@@ -34,6 +34,7 @@ METRIC = Metric(
     _prepare,
     {},
     (Need.SOURCE,),
+    higher_is_better=None,
     decimals=4,
     explanation=__doc__ or "",
 )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from toolkit.scorer.metric import Metric, Need, Options, Prepared, Rows
-from toolkit.scorer.sacre.edits import edit_counts
+from toolkit.scorer.sacre.edits import LEAST, compiled, edit_counts
 from toolkit.scorer.sacre.signature import signature
 from toolkit.scorer.sacre.tokenizers import tercom
 from toolkit.scorer.settings import choice
@@ -34,6 +34,8 @@ def _prepare(task: Task, options: Options) -> Prepared:
     references = [words(map(" ".join, texts)) for texts in references]
     lengths = np.array([[len(text) for text in texts] for texts in references])
     mean = lengths.sum(axis=0) / max(len(references), 1)
+    if task.size >= LEAST:
+        compiled()  # before the work is divided, so that processes share it
 
     def rows(_system: str, outputs: Sequence[str]) -> Rows:
         own = words(map(str.rstrip, outputs))

@@ -72,6 +72,7 @@ def prepare(task: Task, options: Options) -> Prepared:
         _signature(len(task.references), settings),
         rows,
         lambda sums: f_score(sums, settings),
+        shared=f"chrf:{settings.characters}:{settings.lower}:{settings.spaces}",
     )
 
 
