@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import run, termbase
+from tests.support import process, run, termbase
 
 BAD = "The Maple Bridge Experience works.\n\nAll is well.\n"
 GOOD = "The Fengqiao Experience works.\n\nAll is well.\n"
@@ -219,7 +219,7 @@ def test_a_report_to_standard_output_or_a_device(folder: Path) -> None:
     plain = run("check", "en", *T, cwd=folder).stdout
     assert run("check", "en", *T, "-o", "-", cwd=folder).stdout == plain
     assert not (folder / "-").exists()
-    device = run("check", "en", *T, "-o", "/dev/stdout", cwd=folder).stdout
+    device = process("check", "en", *T, "-o", "/dev/stdout", cwd=folder).stdout
     assert device == plain
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -74,3 +75,9 @@ def test_every_check_file_is_listed_under_its_name() -> None:
     assert listed <= files
     for check in CHECKS:
         assert getattr(checks, check.name.replace("-", "_")).CHECK is check
+
+
+def test_codes_are_those_of_the_field() -> None:
+    codes = [check.code for check in CHECKS]
+    assert len(set(codes)) == len(codes)
+    assert all(re.fullmatch(r"[ATLMPWF]\d{3}", code) for code in codes)

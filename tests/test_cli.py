@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import run, termbase
+from tests.support import process, run, termbase
 
 GIVEN = "The  Maple Bridge Experience works.\n\nAll is well.\n"
 CLEAN = "The Fengqiao Experience works.\n\nAll is well.\n"
@@ -30,12 +30,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_one_file_to_standard_output(folder: Path) -> None:
-    done = run("normalize", "drafts/a.txt", *T, cwd=folder)
+    done = process("normalize", "drafts/a.txt", *T, cwd=folder)
     assert (done.returncode, done.stdout.decode()) == (0, CLEAN)
 
 
 def test_standard_input(folder: Path) -> None:
-    done = run("normalize", "-", *T, cwd=folder, stdin=GIVEN.encode())
+    done = process("normalize", "-", *T, cwd=folder, stdin=GIVEN.encode())
     assert (done.returncode, done.stdout.decode()) == (0, CLEAN)
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from termbase.exchange import native
 from tests.support import FENGQIAO, ROOT, outcome, termbase
 from toolkit.account import changes
 from toolkit.cli.app import app
+from toolkit.miner.decisions import entries
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = ["README.md", "CONTRIBUTING.md", "termbase/README.md", "samples/README.md"]
@@ -47,10 +49,12 @@ def test_links_lead_somewhere(page: str) -> None:
 
 def test_the_entry_in_the_termbase_readme_loads(tmp_path: Path) -> None:
     page = (ROOT / "termbase/README.md").read_text(encoding="utf-8")
-    (entry,) = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    entry, candidate = re.findall(r"```yaml\n(.*?)```", page, re.S)
     text = "Police fought gangsters and evils there."
     result = outcome(text, termbase(tmp_path, entry))
     assert result.document.text == "Police fought organized crime there."
+    assert [shown.id for shown in entries(candidate)] == ["fengqiao-experience"]
+    assert native.read_text(candidate, "candidates.yaml").concepts == ()
 
 
 def test_changes_keep_to_their_schema(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.test_formats_xml import CHANGES, SAMPLES, mutated, normalized, survives
+from tests.damage import CHANGES, mutated, survives
+from tests.support import SAMPLES, normalized
 from toolkit.errors import InputError
 from toolkit.files import decode, encode
 

@@ -10,7 +10,7 @@ from tests.support import ROOT
 from toolkit.cli.app import app
 from toolkit.formats import FORMATS
 from toolkit.normalizer import rules
-from toolkit.reports import comparison, scores
+from toolkit.reports.scoring import comparison, scores
 from toolkit.rule import Rule
 from toolkit.scorer import metrics
 from toolkit.scorer.metrics import METRICS
@@ -50,16 +50,23 @@ def test_every_metric_file_is_listed_under_its_name() -> None:
     [("scores", scores.WRITERS), ("comparison", comparison.WRITERS)],
 )
 def test_every_writer_of_scores_is_listed(folder: str, known: dict[str, str]) -> None:
-    home = f"toolkit.reports.{folder}"
+    home = f"toolkit.reports.scoring.{folder}"
     own = {name for name in known if known[name] == f"{home}.{name}"}
     shared = {"grid", "records", "rows"}
-    assert own == modules(ROOT / "toolkit/reports" / folder) - shared
+    assert own == modules(ROOT / "toolkit/reports/scoring" / folder) - shared
 
 
 def test_every_command_has_a_file_and_help() -> None:
     named = {command.name for command in app.registered_commands}
     named |= {group.name for group in app.registered_groups}
-    assert named == modules(ROOT / "toolkit/cli") - {"app", "options", "scoring"}
+    assert named == modules(ROOT / "toolkit/cli") - {
+        "app",
+        "delivery",
+        "groups",
+        "options",
+        "outputs",
+        "scoring",
+    }
     for command in app.registered_commands:
         assert command.callback is not None
         assert command.callback.__doc__

@@ -16,6 +16,7 @@ from toolkit.checks import CHECKS
 from toolkit.checks.terminology import CHECKS as TERM_CHECKS
 from toolkit.checks.terminology import WRONG
 from toolkit.checks.terms import Terms, TermsFound
+from toolkit.errors import shortened
 from toolkit.facts import year_of
 from toolkit.formats import parse
 from toolkit.normalizer.normalize import Normalizer
@@ -25,6 +26,8 @@ from toolkit.pair import Check, Flag, Pair
 from toolkit.records import Applicability, Document, Finding, Side
 from toolkit.report import Checked, ConceptUse, Coverage, Report, TermUse
 from toolkit.select import Marks, Selection
+
+LONGEST = 60  # characters of a text that a message repeats
 
 
 class Checker:
@@ -151,8 +154,8 @@ def finding(check: Check, pair: Pair, flag: Flag) -> Finding:
     before = pair.target[span.start : span.end]
     source = flag.source and pair.source[flag.source.start : flag.source.end]
     message = flag.message or check.message.format(
-        before=_short(before),
-        source=_short(source or ""),
+        before=shortened(before, LONGEST),
+        source=shortened(source or "", LONGEST),
         after=flag.after or "",
         detail=flag.detail,
     )
@@ -268,9 +271,3 @@ def _coverage(documents: Sequence[Document], parts: Sequence[_Part]) -> Coverage
 
 def _in_order(verdicts: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple((v.value, verdicts[v.value]) for v in Verdict if verdicts[v.value])
-
-
-def _short(text: str, most: int = 60) -> str:
-    """On one line, and not too long for a message."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= most else plain[: most - 1] + "…"

@@ -18,7 +18,6 @@ _LINK = re.compile(
 )
 _CUES = ("://", "www.", "@")
 _FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff\uff21-\uff5a]")
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 
 def blanked(text: str, markup: Iterable[Protected], guard: Guard | None = None) -> str:

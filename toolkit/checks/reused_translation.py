@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 
 from toolkit.checks.plain_text import collapsed, trimmed
 from toolkit.checks.weight import weight
+from toolkit.errors import shortened
 from toolkit.pair import Check, Flag, Pair, Pointed, Sample
 from toolkit.records import Severity
 
@@ -54,7 +55,7 @@ def _flag(pair: Pair, other: Pair) -> Flag:
     return Flag(
         trimmed(pair.target),
         trimmed(pair.source),
-        detail=f"'{_shown(other.source)}' ({other.place(pair)})",
+        detail=f"'{shortened(other.source)}' ({other.place(pair)})",
         verdict="reused",
         severity=Severity.MAJOR if far else Severity.NEUTRAL,
     )
@@ -79,11 +80,6 @@ def _far(one: str, other: str) -> bool:
         return False
     one, other = one[:_COMPARED], other[:_COMPARED]
     return SequenceMatcher(None, one, other, autojunk=False).ratio() < _APART
-
-
-def _shown(source: str, most: int = 40) -> str:
-    plain = " ".join(source.split())
-    return plain if len(plain) <= most else plain[: most - 1] + "…"
 
 
 CHECK = Check(

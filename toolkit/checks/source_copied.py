@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from termbase.han import HAN_LANGUAGES
 from termbase.records import primary
 from toolkit.checks.plain_text import blanked, foreign_letters, trimmed
 from toolkit.pair import Check, Flag, Pair, Sample, each
@@ -21,7 +22,6 @@ from toolkit.records import Severity
 
 _WORD = re.compile(r"\w+")
 _PROSE = re.compile(r"(?<![\w./\\@#$%{<-])[a-zß-ÿ]{2,}(?![\w/\\@{(=]|[.-]\w)")
-_WITH_HAN = ("zh", "ja", "yue", "wuu", "lzh")
 _NEARLY, _LONG = 0.9, 1000
 
 
@@ -50,8 +50,8 @@ def _has_words(source: str, pair: Pair) -> bool:
     foreign = foreign_letters(source)
     if foreign >= 2:
         both = {primary(pair.source_lang), primary(pair.target_lang)}
-        return not both <= set(_WITH_HAN) or foreign >= 12
-    if primary(pair.source_lang) in _WITH_HAN:
+        return not both <= set(HAN_LANGUAGES) or foreign >= 12
+    if primary(pair.source_lang) in HAN_LANGUAGES:
         return False
     return len(_PROSE.findall(source)) >= 3
 

@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from termbase.han import HAN, HAN_LANGUAGES
 from termbase.records import Span, primary
-from toolkit.checks.plain_text import HAN
 from toolkit.pair import Check, Flag, Pair, Sample, each
 from toolkit.records import Severity
 
-_WITH_HAN = ("zh", "ja", "ko", "yue", "wuu", "lzh")
+_MAY_HAVE_HAN = (*HAN_LANGUAGES, "ko")
 _RUN = re.compile(rf"[{HAN}](?:[{HAN}\u3001-\u303f\uff01-\uff1f0-9\s]*[{HAN}])?")
 _BEFORE, _AFTER = ("(", "（", "[", "《", "“", '"'), (")", "）", "]", "》", "”", '"')
 
 
 def _find(pair: Pair) -> Iterator[Flag]:
-    if pair.target.isascii() or primary(pair.target_lang) in _WITH_HAN:
+    if pair.target.isascii() or primary(pair.target_lang) in _MAY_HAVE_HAN:
         return
     if pair.target.strip() == pair.source.strip():
         return  # A102 tells it

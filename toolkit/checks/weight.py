@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from math import log, sqrt
 
+from termbase.han import HAN
 from termbase.records import primary
-from toolkit.checks.plain_text import HAN
 from toolkit.pair import Pair
 
 MEASURED = frozenset({("zh", "en"), ("en", "zh")})

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.errors import InputError
+from toolkit.errors import InputError, shortened
 from toolkit.formats.format import Origin
-
-_MOST = 40
 
 
 def fault(text: str, place: int, message: str, origin: Origin) -> InputError:
@@ -17,5 +15,4 @@ def fault(text: str, place: int, message: str, origin: Origin) -> InputError:
 
 def shown(value: str) -> str:
     """A value of the file as a message shows it: quoted, on one line, not long."""
-    plain = " ".join(value.split())
-    return repr(plain if len(plain) <= _MOST else plain[: _MOST - 1] + "…")
+    return repr(shortened(value))
