@@ -3,19 +3,24 @@
 Plain texts with as many lines each are paired by line, a blank line beside a full one
 is an empty translation (or source). Otherwise paragraphs are paired by number, or else
 the lines that are not blank. Anything else is refused with the counts: texts that were
-divided otherwise must be aligned first.
+divided otherwise are aligned, bead by bead, where that is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
+from toolkit.alignment.beads import Bead, beads
+from toolkit.alignment.traits import Key
 from toolkit.errors import InputError, UsageError, nearest
 from toolkit.formats.format import Cell, Cut, Origin, from_cells
 from toolkit.formats.plain import protect
 from toolkit.records import Document, Segment
+
+Keys = Sequence[Set[Key]]
+Anchors = Callable[[Sequence[str], Sequence[str]], tuple[Keys, Keys]]
 
 
 def with_source(target: Document, source: Document) -> Document:
@@ -36,6 +41,30 @@ def with_source(target: Document, source: Document) -> Document:
         source_path=source.path,
         source_text=source.text,
     )
+
+
+def aligned(
+    target: Document, source: Document, anchors: Anchors | None = None
+) -> Document:
+    """As ``with_source``, for plain texts whose lines were merged, split or left out.
+
+    A segment is what the target has of a bead: one line, or several with what stands
+    between them. A line without a counterpart has an empty source; lines that only the
+    source has are left out. ``anchors``: gets the lines of the source and of the
+    target, and gives the keys of each (see ``beads``). Other formats are paired by
+    ``with_source``. Raises InputError where that cannot be done.
+    """
+    if target.bilingual or (target.format, source.format) != ("plain", "plain"):
+        return with_source(target, source)
+    cuts = _lines(source), _lines(target)
+    texts = _texts(source, cuts[0]), _texts(target, cuts[1])
+    found = beads(
+        *texts,
+        source_lang=source.source_lang,
+        target_lang=target.target_lang,
+        anchors=anchors(*texts) if anchors else None,
+    )
+    return _laid(target, source, found, cuts)
 
 
 def source_for(target: Path, base: Path, sources: Path) -> Path:
@@ -87,8 +116,10 @@ def _divided_alike(target: Document, source: Document) -> tuple[Document, Docume
         f"{len(own.segments)} paragraphs and {len(numbers)} lines"
         for own, numbers in zip((target, source), filled, strict=True)
     ]
-    told = f"{counts[0]}, but {source.path} has {counts[1]}: align them first"
-    raise InputError(f"{target.path}: {told}")
+    told = f"{counts[0]}, but {source.path} has {counts[1]}"
+    plain = target.format == source.format == "plain"
+    advice = ": align them with --align" if plain else ""
+    raise InputError(f"{target.path}: {told}{advice}")
 
 
 def _lines(document: Document) -> list[Cut]:
@@ -102,11 +133,49 @@ def _lines(document: Document) -> list[Cut]:
 
 def _cut(document: Document, lines: Sequence[Cut], numbers: Sequence[int]) -> Document:
     """The same text with these lines as its segments."""
+    return _of_cells(document, [Cell(*lines[n], id=str(n + 1)) for n in numbers])
+
+
+def _of_cells(document: Document, cells: Sequence[Cell]) -> Document:
     origin = Origin(
         document.path, document.encoding, document.source_lang, document.target_lang
     )
-    cells = (Cell(*lines[n], id=str(n + 1)) for n in numbers)
     return from_cells(document.text, origin, document.format, cells, protect)
+
+
+def _texts(document: Document, lines: Sequence[Cut]) -> list[str]:
+    text = document.text
+    return [text[low:high] for low, high in lines]
+
+
+def _laid(
+    target: Document,
+    source: Document,
+    found: Sequence[Bead],
+    cuts: tuple[Sequence[Cut], Sequence[Cut]],
+) -> Document:
+    """The target cut into what it has of each bead, with the sources beside it."""
+    kept = [bead for bead in found if bead.targets[0] < bead.targets[1]]
+    own = _spanned(target, cuts[1], [bead.targets for bead in kept])
+    given = [bead.sources for bead in kept if bead.sources[0] < bead.sources[1]]
+    others = iter(_spanned(source, cuts[0], given).segments)
+    segments = tuple(
+        _joined(segment, next(others)) if low < high else segment
+        for segment, ((low, high), _) in zip(own.segments, kept, strict=True)
+    )
+    return replace(
+        own, segments=segments, source_path=source.path, source_text=source.text
+    )
+
+
+def _spanned(
+    document: Document, lines: Sequence[Cut], ranges: Sequence[tuple[int, int]]
+) -> Document:
+    """The same text with these ranges of lines as its segments."""
+    cells = [
+        Cell(lines[low][0], lines[high - 1][1], id=str(low + 1)) for low, high in ranges
+    ]
+    return _of_cells(document, cells)
 
 
 def _joined(target: Segment, source: Segment) -> Segment:

@@ -74,6 +74,14 @@ def command(
             "-s", "--source", help="The source text, or a folder of them by name."
         ),
     ] = None,
+    align: Annotated[
+        bool,
+        typer.Option(
+            "--align",
+            help="Pair plain texts with --source by what their lines say: they may be "
+            "merged, split or left out.",
+        ),
+    ] = False,
     termbase: Termbases = None,
     format_: Annotated[
         ReportFormat, typer.Option("-f", "--format", help="What to write.")
@@ -162,7 +170,7 @@ def command(
     if output is not None and str(output) == STDIN:
         output = None
     names = _names(paths, changed_since)
-    documents = _documents(names, source, origin)
+    documents = _documents(names, source, origin, align=align)
     if output is not None:
         _refuse_input(output, documents)
     report = gate.judge(checker.run(documents))
@@ -188,9 +196,15 @@ def _names(paths: list[str] | None, changed_since: str | None) -> list[str]:
     return listed_files(from_here(map(unquoted, piped.splitlines())))
 
 
-def _documents(names: list[str], source: Path | None, origin: Origin) -> list[Document]:
+def _documents(
+    names: list[str], source: Path | None, origin: Origin, *, align: bool
+) -> list[Document]:
+    from toolkit.errors import UsageError
     from toolkit.files import find_files
-    from toolkit.pairing import refuse_mixture, source_for, with_source
+    from toolkit.pairing import aligned, refuse_mixture, source_for, with_source
+
+    if align and source is None:
+        raise UsageError("--align lays a text beside its --source: give one")
 
     found: dict[Path, Path] = {}
     for name in names:
@@ -206,7 +220,7 @@ def _documents(names: list[str], source: Path | None, origin: Origin) -> list[Do
         document = _read(path, origin)
         if source is not None:
             other = _read(source_for(path, found[path], source), origin)
-            document = with_source(document, other)
+            document = (aligned if align else with_source)(document, other)
         documents.append(document)
     return documents
 

@@ -1,0 +1,1 @@
+"""What lies beside what in a source and its translation: sentences and beads."""
