@@ -55,7 +55,8 @@ class Use:
 
     ``term``: the target term that is there; where none is, the one to use.
     ``repeated``: missing, but the same term is rendered elsewhere in the segment
-    (English often has a pronoun there). Over-used and invented have no source span.
+    (English often has a pronoun there). ``alike``: the term is there in other grammar
+    or spelling. Over-used and invented have no source span.
     """
 
     segment: int
@@ -66,6 +67,7 @@ class Use:
     target_span: Span | None
     reason: str
     repeated: bool = False
+    alike: bool = False
 
 
 class PairMatcher:
@@ -197,8 +199,9 @@ class Survey(Sequence[Use]):
             reason = f"the source term was left as it is: {_plain(wanted)} is preferred"
         if verdict is Verdict.NOT_ASSESSABLE and how is not How.BLANK:
             reason = f"{reason}; {_doubt(concept)}"
-        repeated = how is How.REPEATED
-        return Use(segment, verdict, concept, term, source, target, reason, repeated)
+        repeated, alike = how is How.REPEATED, how is How.LEMMA
+        where = source, target, reason
+        return Use(segment, verdict, concept, term, *where, repeated, alike)
 
 
 def _plain(term: Term) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
 from termbase import cache
-from termbase.compile import compile_terms
+from termbase.compile import Lexicon, compile_terms
 from termbase.errors import MaplebridgeError, TermbaseError
 from termbase.exchange import native, table
 from termbase.match import Matcher
@@ -68,14 +68,21 @@ def open_termbase(
     termbase, families = read_termbase(places)
     if notice is not None and len(termbase) >= LARGE:
         notice(f"compiling {len(termbase)} concepts; the result is kept")
-    lexicon = compile_terms(termbase, lang, families)
-    trie = WordTrie.build(lexicon.surfaces)
-    rewordings = Rewordings.build(lexicon)
-    matcher = Matcher(lexicon, trie, rewordings)
-    _prove(termbase, matcher)
+    lexicon, trie, rewordings = compiled(termbase, lang, families)
     told = "\n".join(termbase.replaced)
     cache.store(key, (lexicon, trie, rewordings, told))
+    matcher = Matcher(lexicon, trie, rewordings)
     return OpenTermbase(places, lang, matcher, told)
+
+
+def compiled(
+    termbase: Termbase, lang: str, families: Mapping[str, Mapping[str, str]]
+) -> tuple[Lexicon, WordTrie, Rewordings]:
+    """What a matcher needs; all examples pass, or a TermbaseError names the first."""
+    lexicon = compile_terms(termbase, lang, families)
+    parts = lexicon, WordTrie.build(lexicon.surfaces), Rewordings.build(lexicon)
+    _prove(termbase, Matcher(*parts))
+    return parts
 
 
 class Termbases:
@@ -120,16 +127,21 @@ def read_termbase(
     places: Sequence[Path],
 ) -> tuple[Termbase, dict[str, dict[str, str]]]:
     """All concepts, and by file the families that its patterns may use."""
-    shared = native.read(SHIPPED / FAMILIES)
+    shared = shared_families()
     common = dict(shared.families)
-    read = [[_read(path, shared) for path in layer] for layer in layers(places)]
+    read = [[read_file(path, shared) for path in layer] for layer in layers(places)]
     families = {
         file.path: {**common, **file.families} for layer in read for file in layer
     }
     return merge(read), families
 
 
-def _read(path: Path, shared: native.TermbaseFile) -> native.TermbaseFile:
+def shared_families() -> native.TermbaseFile:
+    """The file whose families and scopes every termbase may name."""
+    return native.read(SHIPPED / FAMILIES)
+
+
+def read_file(path: Path, shared: native.TermbaseFile) -> native.TermbaseFile:
     """One file by its suffix: a term list in columns, or our YAML."""
     if path.suffix.lower() in table.SUFFIXES:
         return table.read(path)

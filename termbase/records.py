@@ -63,6 +63,14 @@ class Case(StrEnum):
     IGNORE = "ignore"
 
 
+class Decision(StrEnum):
+    """What a person decided on a candidate of mining; only accepted ones are read."""
+
+    UNDECIDED = "undecided"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
 class Doubt(StrEnum):
     """What happens to a rendering whose ``when`` does not hold."""
 

@@ -21,6 +21,7 @@ from termbase.records import (
     Case,
     Concept,
     Context,
+    Decision,
     Doubt,
     Example,
     Number,
@@ -41,7 +42,11 @@ CONCEPT_KEYS = (
     "valid_from",
     "valid_until",
     "examples",
+    "mined",
 )
+MINED_KEYS = ("decision", "score", "known", "why", "renderings")
+MINED_RENDERING_KEYS = ("text", "count", "name", "known", "systems", "examples")
+MINED_EXAMPLE_KEYS = ("at", "text", "span", "source")
 GROUP_KEYS = (
     *Status,
     "part_of_speech",
@@ -53,6 +58,7 @@ GROUP_KEYS = (
     "replacement",
     "replacement_number",
     "flag",
+    "literal",
     "note",
 )
 CUE_WORDS = ("before", "after", "near", "source")
@@ -66,13 +72,18 @@ _E = TypeVar("_E", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class TermbaseFile:
-    """What one file says: its concepts, and the families and scopes it defines."""
+    """What one file says: its concepts, and the families and scopes it defines.
+
+    ``scope``: that of its concepts; ``decisions``: those on candidates of mining.
+    """
 
     path: str
     subject_field: str
     families: Mapping[str, str]
     scopes: Mapping[str, tuple[str, ...]]
     concepts: tuple[Concept, ...]
+    scope: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 Scopes = Mapping[str, tuple[str, ...]]
@@ -142,8 +153,37 @@ class _Reader:
                 raise self.fail(f"no scope '{name}'{nearest(name, scopes)}", root)
             self.scope = scopes[name]
         nodes = self.items(parts["concepts"]) if "concepts" in parts else []
-        concepts = tuple(self.concept(node) for node in nodes)
-        return TermbaseFile(self.path, self.subject_field, families, scopes, concepts)
+        read = [(self.concept(node), self.decision(node)) for node in nodes]
+        decisions = tuple(decision for _, decision in read if decision is not None)
+        # Candidates stand in the order of their score; what is read is sorted by id.
+        if decisions:
+            read.sort(key=lambda item: item[0].id)
+        concepts = tuple(
+            c for c, decision in read if decision in (None, Decision.ACCEPTED)
+        )
+        return TermbaseFile(
+            self.path,
+            self.subject_field,
+            families,
+            scopes,
+            concepts,
+            self.scope,
+            decisions,
+        )
+
+    def decision(self, node: yaml.Node) -> Decision | None:
+        """What was decided on a candidate of mining; None for all other concepts."""
+        mined = dict(self.pairs(node)).get("mined")
+        if mined is None:
+            return None
+        parts = dict(self.pairs(mined, MINED_KEYS))
+        for rendering in (
+            self.items(parts["renderings"]) if "renderings" in parts else ()
+        ):
+            told = dict(self.pairs(rendering, MINED_RENDERING_KEYS))
+            for example in self.items(told["examples"]) if "examples" in told else ():
+                dict(self.pairs(example, MINED_EXAMPLE_KEYS))
+        return self.choice(parts, "decision", Decision, Decision.UNDECIDED)
 
     def concept(self, node: yaml.Node) -> Concept:
         parts = dict(self.pairs(node, CONCEPT_KEYS, or_tag=True))
@@ -210,6 +250,7 @@ class _Reader:
                     parts, "replacement_number", Number, carried
                 ),
                 flag=self.flag(parts, "flag"),
+                literal=self.flag(parts, "literal"),
                 note=self.optional(parts, "note"),
                 line=self.line(text),
             )

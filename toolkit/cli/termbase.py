@@ -1,17 +1,20 @@
-"""``maplebridge termbase``: validate, find, show, stats."""
+"""``maplebridge termbase``: validate, find, show, stats, review, merge."""
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import ConfigFile, Termbases, notice
+from termbase.joining.settle import Side
+from toolkit.cli.options import STDIN, ConfigFile, Termbases, notice
 
 if TYPE_CHECKING:
     from termbase import OpenTermbase
+    from termbase.joining.files import Merged
 
 app = typer.Typer(
     help="Look into termbases and check them.",
@@ -111,6 +114,136 @@ def stats(termbase: Termbases = None, config: ConfigFile = None) -> None:
     typer.echo(f"{forms} surface forms for '{opened.lang}'")
     for name, count in sorted(fields.items()):
         typer.echo(f"  {count:>4}  {name or '(no subject field)'}")
+
+
+@app.command(no_args_is_help=True)
+def review(
+    candidates: Annotated[
+        Path, typer.Argument(help="The file that maplebridge mine wrote.")
+    ],
+    accepted: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="At the end, write the accepted entries to this file."
+        ),
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Show the decided candidates too.")
+    ] = False,
+) -> None:
+    """Accept, edit or reject candidates one at a time, in the terminal.
+
+    Every answer is kept in the file at once: stop whenever you like. As a termbase
+    the file has its accepted entries only. Answers may come from a pipe, one a line.
+    """
+    from toolkit.cli.options import coloured
+    from toolkit.files import check_writable, write_bytes
+    from toolkit.miner.decisions import accepted as accepted_of
+    from toolkit.miner.review import review as ask_about
+
+    check_writable(candidates)
+    if accepted is not None:
+        check_writable(accepted)
+        _refuse_same(candidates, accepted)
+    bold = (lambda text: typer.style(text, bold=True)) if coloured() else _bracketed
+    text = ask_about(candidates, _answer, typer.echo, bold, again=again)
+    if accepted is not None:
+        write_bytes(accepted, accepted_of(text).encode())
+
+
+@app.command(no_args_is_help=True)
+def merge(
+    base: Annotated[
+        Path, typer.Argument(metavar="BASE", help="The termbase that grows: YAML.")
+    ],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE",
+            help="Termbases, reviewed candidates, or term lists (tsv, csv).",
+        ),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write to this file.")
+    ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", "-w", help="Change BASE in place.")
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help="Show a unified diff; exit 1 if there is one."),
+    ] = False,
+    prefer: Annotated[
+        Side | None,
+        typer.Option(help="Who is right where they contradict one another."),
+    ] = None,
+) -> None:
+    """Merge entries into a termbase; of candidates the accepted ones only.
+
+    Entries with one id, or one preferred source term, become one. What did not change
+    keeps its layout. Contradictions are errors (exit 2) unless --prefer settles them.
+    """
+    from termbase.joining.files import merge_files
+    from toolkit.files import check_writable, write_bytes
+
+    place = _place(base, files, output, write=write, diff=diff)
+    if place is not None:
+        check_writable(place)
+    merged = merge_files(base, files, prefer)
+    for line in merged.told:
+        typer.echo(line, err=True)
+    if diff:
+        _show_changes(str(base), merged)
+    elif place is None:
+        sys.stdout.buffer.write(merged.after)
+    elif place != base or merged.after != merged.before:
+        write_bytes(place, merged.after)
+
+
+def _place(
+    base: Path, files: list[Path], output: Path | None, *, write: bool, diff: bool
+) -> Path | None:
+    """The file that the result goes to; None: standard output."""
+    from toolkit.errors import UsageError
+
+    if sum([write, diff, output is not None]) > 1:
+        raise UsageError("--write, --output and --diff exclude one another")
+    if write or output is None or str(output) == STDIN:
+        return base if write else None
+    if any(output.exists() and p.exists() and output.samefile(p) for p in files):
+        raise UsageError(f"{output}: the output would overwrite what is merged")
+    return output
+
+
+def _show_changes(name: str, merged: Merged) -> None:
+    from termbase.exchange.text import plain
+    from toolkit.cli.options import coloured
+    from toolkit.reports.diff import text_diff
+
+    texts = plain(merged.before), plain(merged.after)
+    for line in text_diff(name, *texts, colour=coloured()):
+        typer.echo(line, color=True)
+    if merged.after != merged.before:
+        raise typer.Exit(1)
+
+
+def _answer(question: str) -> str | None:
+    try:
+        return input(question)
+    except EOFError:
+        typer.echo()
+        return None
+
+
+def _bracketed(text: str) -> str:
+    return f"[{text}]"
+
+
+def _refuse_same(candidates: Path, accepted: Path) -> None:
+    from toolkit.errors import UsageError
+
+    if accepted.exists() and candidates.exists() and accepted.samefile(candidates):
+        raise UsageError(f"{accepted}: the output would overwrite the candidates")
 
 
 def _open(paths: list[Path] | None, config: Path | None = None) -> OpenTermbase:

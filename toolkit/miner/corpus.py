@@ -1,0 +1,191 @@
+"""Texts as one row of words: numbers, places and marks in flat arrays.
+
+A word is its lemma (``termbase.lemma``), so that inflections and spellings are one.
+Articles and possessive endings leave no word, a hyphen parts words. Only letters of
+one language are known: English. Memory is about 30 bytes a word beside the texts.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from termbase.lemma import lemma
+from toolkit.records import Document
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Columns = tuple[Ints, Ints, Ints, Ints, Ints, Ints]
+
+CONTENT, CAPITAL, FIGURE, FIRST, DETERMINED, TIED, FOUGHT = 1, 2, 4, 8, 16, 32, 64
+COMMA, STOP = 1, 2
+
+_TOKEN = re.compile(
+    r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<figure>\d+(?:[.,]\d+)*)(?:(?:st|nd|rd|th)\b)?(?P<scale>\s(?:million|billion|trillion)\b)?"
+    r"|(?P<stop>[.!?;:](?=[\s\"”»)]|$)|\n)"
+    r"|(?P<quote>[\"“”«»])"
+    r"|(?P<mark>[^\w\s-]|(?<=\s)-|[–—])"
+)
+_SCALES = {"million": 6, "billion": 9, "trillion": 12}
+_YEARS = range(1900, 2100)
+LEAST_DIGITS = 3
+FUNCTION = frozenset(
+    """a an the and or but nor so if as of to in on at by for with from into onto over
+    under than then that this these those it its he she they them their his her hers we
+    our us you your i my me who whom whose which what when where why how there here is
+    am are was were be been being has have had having do does did doing will would shall
+    should can could may might must not no yes also only very too more most much many
+    some any all each every both few other another such same own between among through
+    during before after since until till about above below up down out off again further
+    once because while against within without upon per via s t re ve ll d one two three
+    four five six seven eight nine ten first second third said say says saying told tell
+    according total number time so far including include especially across toward
+    towards around along amid like well just even still already yet however therefore
+    thus
+    january february march april may june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday reporter percent
+    million billion trillion made make making take took taken etc mr mrs ms""".split()
+)
+INSIDE = frozenset("and of on against for in to".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Words in the order of the texts; all arrays are as long as there are words.
+
+    ``ids``: the lemma's number in ``vocabulary``. ``starts`` and ``ends``: places in
+    ``text``. ``flags``: CONTENT, CAPITAL, FIGURE, FIRST (of a sentence), DETERMINED (an
+    article was before it), TIED (no beginning: the rest of "second-level"), FOUGHT (the
+    rest of "anti-gang"). ``breaks``: what parts a word from the one before it: 0, COMMA
+    or STOP. ``quotes``: quotation marks before it, from the beginning. ``segments`` and
+    ``sentences``: the numbers of its segment and sentence. ``homes``: of every segment
+    its document, number in it, and start in ``text``.
+    """
+
+    documents: Sequence[Document]
+    text: str
+    vocabulary: Sequence[str]
+    ids: Ints
+    starts: Ints
+    ends: Ints
+    flags: Ints
+    breaks: Ints
+    quotes: Ints
+    segments: Ints
+    sentences: Ints
+    homes: Sequence[tuple[int, int, int]]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def surface(self, first: int, last: int) -> str:
+        """The text of words first up to and including last, on one line."""
+        return " ".join(self.text[self.starts[first] : self.ends[last]].split())
+
+
+def read_corpus(documents: Sequence[Document]) -> Corpus:
+    """The targets of all segments of documents as words."""
+    homes, parts, at = [], [], 0
+    for number, document in enumerate(documents):
+        for index, segment in enumerate(document.segments):
+            homes.append((number, index, at))
+            parts.append(segment.target)
+            at += len(segment.target) + 1
+    text = "\n".join([*parts, ""])
+    vocabulary: dict[str, int] = {}
+    columns = _words(text, vocabulary)
+    edges = np.array([home[2] for home in homes], np.int64)
+    segments = np.searchsorted(edges, columns[1], side="right") - 1
+    sentences = np.cumsum(columns[4] == STOP)
+    words = list(vocabulary)
+    return Corpus(documents, text, words, *columns, segments, sentences, homes)
+
+
+def _words(text: str, vocabulary: dict[str, int]) -> Columns:
+    """ids, starts, ends, flags, breaks, quotes of a text."""
+    rows = array("q")
+    add = rows.extend
+    known: dict[str, tuple[int, int]] = {}
+    quotes, gap, determined = 0, STOP, 0
+    for found in _TOKEN.finditer(text):
+        kind = found.lastgroup
+        if kind == "word":
+            word = found[0]
+            if word not in known:
+                known[word] = _known(word, vocabulary)
+            number, flags = known[word]
+            if number < 0:
+                determined = DETERMINED
+                continue
+            flags |= determined | (FIRST if gap == STOP else 0)
+            if text[found.start() - 1] == "-":
+                flags |= _tied(text, found.start())
+            add((number, found.start(), found.end(), flags, gap, quotes))
+            gap, determined = 0, 0
+        elif kind == "quote":
+            quotes += 1
+        elif kind in ("figure", "scale"):
+            number = vocabulary.setdefault(_value(found), len(vocabulary))
+            flags = FIGURE | (CONTENT if _numbers_a_name(found, text) else 0)
+            add((number, found.start(), found.end(), flags, gap, quotes))
+            gap, determined = 0, 0
+        else:
+            gap = max(gap, STOP if kind == "stop" else COMMA)
+    table = np.array(rows, np.int64).reshape(-1, 6)
+    ids, starts, ends, flags, breaks, quotes = np.ascontiguousarray(table.T)
+    return ids, starts, ends, flags, breaks, quotes
+
+
+def _tied(text: str, start: int) -> int:
+    """TIED behind a hyphen, but FOUGHT behind "anti-": what is fought is the term."""
+    before = text[max(0, start - 8) : start].lower()
+    if before.endswith((" -", "\n-")):
+        return 0
+    return FOUGHT if before.endswith(("anti-", "counter-")) else TIED
+
+
+def _known(word: str, vocabulary: dict[str, int]) -> tuple[int, int]:
+    """Number of a word's lemma (-1: it does not count) and its flags."""
+    folded = word.lower().replace("’", "'")
+    if folded in ("a", "an", "the"):
+        return -1, 0
+    folded = folded.removesuffix("'s").rstrip("'")
+    flags = 0 if folded in FUNCTION or len(folded) < 2 else CONTENT
+    flags |= CAPITAL if word[0].isupper() else 0
+    key = lemma(folded) if flags & CONTENT else folded
+    return vocabulary.setdefault(key or folded, len(vocabulary)), flags
+
+
+def _numbers_a_name(found: re.Match[str], text: str) -> bool:
+    """True for the figure of "100-day" or "110 Service": part of a wording."""
+    ahead = text[found.end() : found.end() + 2]
+    tall = ahead[:1] == " " and ahead[1:].isupper()
+    return found[0].isdigit() and (tall or (ahead[:1] == "-" and ahead[1:].isalpha()))
+
+
+def _value(found: re.Match[str]) -> str:
+    """A figure by its value: "1.2 million" is "1200000"."""
+    scale = (found["scale"] or "").strip()
+    digits = found["figure"].replace(",", "")
+    if not scale or digits.count(".") > 1:
+        return digits
+    whole, _, rest = digits.partition(".")
+    return (whole + rest.ljust(_SCALES[scale], "0")).lstrip("0") or "0"
+
+
+def telling(figure: str) -> bool:
+    """True for a figure that two texts hardly share by chance.
+
+    >>> telling("2285"), telling("2020"), telling("1200000"), telling("98.6")
+    (True, False, False, True)
+    """
+    digits = figure.replace(".", "").strip("0")
+    if len(digits) < LEAST_DIGITS:
+        return False
+    return not (figure.isdigit() and int(figure) in _YEARS)
