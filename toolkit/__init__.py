@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from toolkit.checks.check import Checker, check
     from toolkit.engine import Outcome
     from toolkit.files import read, write
+    from toolkit.miner.mine import mine
     from toolkit.normalizer.normalize import Normalizer, normalize
     from toolkit.pairing import with_source
     from toolkit.records import Document, Finding, Segment
+    from toolkit.repair.repair import Repairer
+    from toolkit.repairing import repaired
     from toolkit.report import Report
     from toolkit.reports import render
     from toolkit.scorer.compare import compare
@@ -42,6 +45,7 @@ __all__ = [
     "Normalizer",
     "Outcome",
     "Prepared",
+    "Repairer",
     "Report",
     "Request",
     "Scores",
@@ -50,10 +54,12 @@ __all__ = [
     "changes",
     "check",
     "compare",
+    "mine",
     "normalize",
     "read",
     "read_task",
     "render",
+    "repaired",
     "replay",
     "score",
     "with_source",
@@ -65,9 +71,12 @@ _HOMES = {
     "toolkit.checks.check": ("Checker", "check"),
     "toolkit.engine": ("Outcome",),
     "toolkit.files": ("read", "write"),
+    "toolkit.miner.mine": ("mine",),
     "toolkit.normalizer.normalize": ("Normalizer", "normalize"),
     "toolkit.pairing": ("with_source",),
     "toolkit.records": ("Document", "Finding", "Segment"),
+    "toolkit.repair.repair": ("Repairer",),
+    "toolkit.repairing": ("repaired",),
     "toolkit.report": ("Report",),
     "toolkit.reports": ("render",),
     "toolkit.scorer.compare": ("compare",),

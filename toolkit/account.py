@@ -29,9 +29,15 @@ Record = dict[str, str | int | None]
 def changes(outcome: Outcome) -> Iterator[Record]:
     """The findings of one document as records in the order of the text.
 
-    Lines and columns count from 1; columns are code points.
+    Lines and columns count from 1; columns are code points. What is about a source
+    term has it as ``source``, too.
     """
-    return records(outcome.given, outcome.findings)
+    own = records(outcome.given, outcome.findings)
+    for record, finding in zip(own, outcome.findings, strict=True):
+        if (span := finding.source_span) is not None:
+            source = outcome.given.segments[finding.segment].source
+            record["source"] = source[slice(*span)]
+        yield record
 
 
 def records(document: Document, findings: Iterable[Finding]) -> Iterator[Record]:

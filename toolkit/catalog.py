@@ -1,18 +1,20 @@
-"""All rules and checks under one roof: their codes, and their pages for a reader."""
+"""All rules and checks, and what repair tells, under one roof: codes and pages."""
 
 from __future__ import annotations
 
 from toolkit.checks import ALL as CHECKS
 from toolkit.normalizer.rules import ALL as RULES
 from toolkit.pair import Check
+from toolkit.repair.rules import RULES as REPAIRS
+from toolkit.repair.rules import RepairRule
 from toolkit.rule import Rule
 
-Entry = Rule | Check
+Entry = Rule | Check | RepairRule
 
 
 def entries() -> list[Entry]:
-    """Every rule and check, by code."""
-    return sorted([*RULES, *CHECKS], key=lambda entry: entry.code)
+    """Every rule and check, and every kind of finding of repair, by code."""
+    return sorted([*RULES, *CHECKS, *REPAIRS], key=lambda entry: entry.code)
 
 
 def codes() -> list[str]:

@@ -10,7 +10,9 @@ from toolkit.cli import (
     check,
     compare,
     metrics,
+    mine,
     normalize,
+    repair,
     replay,
     rules,
     score,
@@ -29,8 +31,10 @@ app = typer.Typer(
 )
 app.command("normalize", no_args_is_help=True)(normalize.command)
 app.command("check", no_args_is_help=False)(check.command)
+app.command("repair", no_args_is_help=True)(repair.command)
 app.command("score", no_args_is_help=True)(score.command)
 app.command("compare", no_args_is_help=True)(compare.command)
+app.command("mine", no_args_is_help=True)(mine.command)
 app.command("replay", no_args_is_help=True)(replay.command)
 app.command("rules")(rules.command)
 app.add_typer(metrics.app, name="metrics")

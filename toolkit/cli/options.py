@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
+
+if TYPE_CHECKING:
+    from toolkit.config import Config
+    from toolkit.formats import Origin
+    from toolkit.records import Applicability
+    from toolkit.select import Selection
 
 STDIN = "-"
 _T = TypeVar("_T")
@@ -61,6 +68,56 @@ SourceColumn = Annotated[
 TargetColumn = Annotated[
     str, typer.Option(metavar="NAME", help="Column of a table with the translation.")
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Options: by what texts are changed, and which edits are made."""
+
+    termbase: Termbases = None
+    select: Select = None
+    ignore: Ignore = None
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="Apply unsafe edits too.")
+    ] = False
+
+    def selection(self, settings: Config) -> Selection:
+        """The rules that are wanted, here or in the configuration."""
+        from toolkit.select import Selection
+
+        return Selection(
+            prefixes(self.select, settings.select),
+            prefixes(self.ignore, settings.ignore),
+        )
+
+    def applied(self, settings: Config) -> list[Applicability]:
+        """Which edits are made."""
+        from toolkit.records import Applicability
+
+        unsafe = self.unsafe or settings.unsafe
+        return [Applicability.SAFE, *([Applicability.UNSAFE] if unsafe else [])]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Options: how texts are read, where they do not say it themselves."""
+
+    source_lang: SourceLang = None
+    target_lang: TargetLang = None
+    source_column: SourceColumn = ""
+    target_column: TargetColumn = ""
+    config: ConfigFile = None
+
+    def origin(self, settings: Config) -> Origin:
+        """What a reader is told of every text."""
+        from toolkit.formats import Origin
+
+        return Origin(
+            "",
+            source_lang=language(self.source_lang, settings.source_lang),
+            target_lang=language(self.target_lang, settings.target_lang),
+            columns=(self.source_column, self.target_column),
+        )
 
 
 def coloured() -> bool:

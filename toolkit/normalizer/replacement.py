@@ -69,7 +69,7 @@ def _target(place: Place, wanted: Term | None) -> tuple[tuple[Slot, str] | None,
     for slot, form in inflected(phrase, kind, number):
         offered.setdefault(slot, form)
     if kind is PartOfSpeech.VERB:
-        return _verb_target(place, offered)
+        return verb_target(place, offered)
     return _noun_target(place, offered)
 
 
@@ -92,7 +92,7 @@ def _noun_target(
     return None, "the number does not carry over"
 
 
-def _verb_target(
+def verb_target(
     place: Place, offered: dict[Slot, str]
 ) -> tuple[tuple[Slot, str] | None, str]:
     """The verb form; 'were injured' stays plural where the entry says 'be'."""

@@ -77,7 +77,17 @@ class Seams:
         self.form = _cased(self.place, self.form)
         if reason := self._absorb_repeats():
             return Proposal(self.place.match.span, None, reason)
-        self._article()
+        return self.joined("")
+
+    def joined(self, ahead: str) -> Proposal:
+        """As ``repaired``, for a form that has its capitals; ``ahead`` stands first.
+
+        Words that come twice are the caller's business.
+        """
+        if ahead:
+            self.ahead = ahead
+        else:
+            self._article()
         self._possessive()
         if reason := self._agreement():
             return Proposal(self.place.match.span, None, reason)
@@ -153,7 +163,7 @@ class Seams:
                 self.form = self.form[0].upper() + self.form[1:]
             return
         fitting = indefinite(self.form)
-        if self.form.isupper() and len(self.form) > 3:
+        if self._is_shouted() and article.isupper():
             fitting = fitting.upper()
         elif article[0].isupper():
             fitting = fitting.capitalize()
@@ -161,6 +171,13 @@ class Seams:
         if fitting == article:
             self.start += len(found.group())
             self.ahead = ""
+
+    def _is_shouted(self) -> bool:
+        """All capitals, and no acronym among small letters."""
+        if not self.form.isupper() or len(self.form) < 4:
+            return False
+        around = self.text[max(0, self.start - 40) : self.end + 40]
+        return " " in self.form or not any(map(str.islower, around))
 
     def _possessive(self) -> None:
         """The organs' -> the agency's; closing quotation marks are left alone."""
@@ -172,7 +189,7 @@ class Seams:
         if not s and not self._is_possessive(mark):
             return
         fitting = mark if ends_in_s else mark + "s"
-        if self.form.isupper() and len(self.form) > 3:
+        if self._is_shouted():
             fitting = fitting.upper()
         if fitting.lower() != found.group().lower():
             self.end += found.end()

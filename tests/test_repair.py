@@ -1,0 +1,159 @@
+"""Documents repaired from end to end, on small invented pairs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from toolkit.engine import Outcome
+from toolkit.errors import UsageError
+from toolkit.formats import parse
+from toolkit.pairing import aligned
+from toolkit.records import Applicability
+from toolkit.repair.repair import Repairer
+
+TERMS = """zh\ten
+港務監督局\tHPA
+港務基金\tPort Reserve Fund
+穩定補助\tstability grant
+潮汐債券\ttidal bonds
+領航員\tpilots
+綠橋市\tGreen Bridge City
+"""
+ALL = tuple(Applicability)
+
+
+@pytest.fixture(scope="module")
+def terms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("repair") / "terms.tsv"
+    path.write_text(TERMS, encoding="utf-8")
+    return path
+
+
+def outcome(
+    terms: Path, source: str, target: str, applied: tuple[Applicability, ...] = ()
+) -> Outcome:
+    """One document repaired."""
+    document = aligned(parse(target, "out.txt"), parse(source, "out.zh"))
+    repairer = Repairer([terms], applied) if applied else Repairer([terms])
+    return repairer.run([document])[0]
+
+
+def repaired(terms: Path, source: str, target: str) -> str:
+    return outcome(terms, source, target).document.text
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wanted"),
+    [
+        (
+            "港務監督局公布了結果。",
+            "The HKB announced the results.",
+            "The HPA announced the results.",
+        ),
+        (
+            "船長感謝領航員。",
+            "The captain thanked the pilot officers.",
+            "The captain thanked the pilots.",
+        ),
+        (
+            "潮汐債券在綠橋市出售。",
+            "Tide bonds were sold in Green Bridge City.",
+            "Tidal bonds were sold in Green Bridge City.",
+        ),
+        (
+            "綠橋市設立港務基金。",
+            "Green Bridge City set up a Port Reserve Purse.",
+            "Green Bridge City set up a Port Reserve Fund.",
+        ),
+    ],
+)
+def test_the_preferred_term_is_put(
+    terms: Path, source: str, target: str, wanted: str
+) -> None:
+    assert repaired(terms, source, target) == wanted
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("港務基金由港務監督局管理。", "The HPA runs the Port Reserve Fund."),
+        ("今天下雨，船停航。", "It rains today and no boat sails."),
+    ],
+)
+def test_right_text_stays(terms: Path, source: str, target: str) -> None:
+    assert repaired(terms, source, target) == target
+
+
+def test_what_was_left_out_is_told_and_not_put_in(terms: Path) -> None:
+    found = outcome(terms, "潮汐債券不再發行。", "No more of it.")
+    assert found.document.text == "No more of it."
+    assert [finding.after for finding in found.findings] == [None]
+
+
+def test_twice_is_as_once(terms: Path) -> None:
+    source = "潮汐債券在綠橋市出售。\n船長感謝領航員。"
+    once = repaired(
+        terms, source, "Tide bonds sell in Green Bridge.\nHe met pilot men."
+    )
+    assert repaired(terms, source, once) == once
+
+
+def test_missing_capitals_are_put_in(terms: Path) -> None:
+    found = outcome(terms, "港務基金很大。", "The port reserve fund is large.")
+    assert found.document.text == "The Port Reserve Fund is large."
+    assert [finding.rule for finding in found.findings] == ["T404"]
+
+
+def test_findings_have_both_places(terms: Path) -> None:
+    source, target = "他買了潮汐債券。", "He bought tide bonds."
+    (finding,) = outcome(terms, source, target).findings
+    assert target[slice(*finding.span)] == finding.before == "tide bonds"
+    assert finding.source_span is not None
+    assert source[slice(*finding.source_span)] == "潮汐債券"
+    assert finding.after == "tidal bonds"
+
+
+def test_nothing_is_applied_that_was_not_asked_for(terms: Path) -> None:
+    given = "He bought tide bonds."
+    found = outcome(terms, "他買了潮汐債券。", given, (Applicability.DISPLAY,))
+    assert found.document.text == given
+    assert len(found.findings) == 1
+
+
+def test_a_document_without_sources_is_an_error(terms: Path) -> None:
+    with pytest.raises(UsageError, match="no source"):
+        Repairer([terms]).run([parse("Alone.", "alone.txt")])
+
+
+def test_several_documents_learn_from_each_other(terms: Path) -> None:
+    pairs = [
+        ("穩定補助已發放。", "The steady aid was paid."),
+        ("穩定補助金額不大。", "The steady aid is small."),
+        ("他們申請穩定補助。", "They asked for the steady aid."),
+    ]
+    documents = [aligned(parse(t, "x.txt"), parse(s, "x.zh")) for s, t in pairs]
+    texts = [one.document.text for one in Repairer([terms]).run(documents)]
+    assert texts == [
+        "The stability grant was paid.",
+        "The stability grant is small.",
+        "They asked for the stability grant.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"),
+    [
+        ("They meet at the seamen hall.", "They meet at the mariners' hall."),
+        ("They “meet” at the seamen hall.", "They “meet” at the mariners’ hall."),
+    ],
+)
+def test_marks_are_those_of_the_document(
+    target: str, wanted: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "marks.tsv"
+    path.write_text("zh\ten\n海員會堂\tmariners’ hall\n", encoding="utf-8")
+    source = "他們在海員會堂聚會。"
+    pairs = [aligned(parse(target, "a.txt"), parse(source, "a.zh"))] * 3
+    assert Repairer([path]).run(pairs)[0].document.text == wanted

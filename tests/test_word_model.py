@@ -1,0 +1,77 @@
+"""Words linked with words, learned from a batch alone; units of both languages."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from termbase.records import Span
+from toolkit.alignment.units import Units, key
+from toolkit.alignment.words import WordModel
+
+PAIRS = [
+    ("港口很大", "the port is big"),
+    ("港口开放", "the port is open"),
+    ("领航很大", "the pilot is big"),
+    ("领航开放", "the pilot is open"),
+    ("港口关闭", "the port is closed"),
+    ("领航关闭", "the pilot is closed"),
+]
+
+
+def pair(source: str, target: str) -> tuple[Units, Units]:
+    return Units(source, "zh"), Units(target, "en")
+
+
+def test_repeated_words_find_each_other() -> None:
+    model = WordModel([pair(*one) for one in PAIRS])
+    links = model.links(*pair("港口很大", "the port is big"))
+    port, big = links[:, 1], links[:, 3]
+    assert port[:2].sum() > 0.6 > port[2:4].sum()
+    assert big[2:4].sum() > 0.6 > big[:2].sum()
+
+
+def test_columns_are_shares() -> None:
+    model = WordModel([pair(*one) for one in PAIRS])
+    source, target = pair("港口很大。", "The port, is big.")
+    links = model.links(source, target)
+    assert links.shape == (len(source) + 1, len(target))
+    sums = links.sum(axis=0)
+    assert np.allclose(sums[~target.signs], 1)
+    assert not sums[target.signs].any()
+
+
+def test_known_pairs_teach() -> None:
+    texts = [pair("甲乙丙丁", "one two three four")]
+    known = [pair("丙", "two")] * 3
+    plain = WordModel(texts).links(*texts[0])[2, 1]
+    taught = WordModel(texts, known).links(*texts[0])[2, 1]
+    assert taught > plain + 0.2
+
+
+@pytest.mark.parametrize("pairs", [[], [("", "")], [("港", "")], [("", "port")]])
+def test_nothing_to_learn_from(pairs: list[tuple[str, str]]) -> None:
+    model = WordModel([pair(*one) for one in pairs])
+    source, target = pair("港口", "the port")
+    assert np.isfinite(model.links(source, target)).all()
+    assert model.links(*pair("", "")).shape == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "wanted"),
+    [("Ports", "en", "port"), ("port’s", "en", "port"), ("銀", "zh", "银")],
+)
+def test_keys(word: str, lang: str, wanted: str) -> None:
+    assert key(word, lang) == wanted
+
+
+def test_units() -> None:
+    source = Units("港口ABC費率7.5%。", "zh", [(Span(0, 2), "c1")])
+    assert source.words() == [*"港口", "ABC", *"費率", "7.5", "%", "。"]
+    assert " c1" in source.features[0]
+    assert "港口" in source.features[0]
+    target = Units("the harbour's fee", "en")
+    assert target.words() == ["the", "harbour's", "fee"]
+    assert target.light.tolist() == [True, False, False]
+    assert target.within(Span(5, 8)) == (1, 2)
+    assert target.text[slice(*target.place(1, 2))] == "harbour's fee"

@@ -1,0 +1,1 @@
+"""Repair a translation against its source: find, choose, put the term in its place."""

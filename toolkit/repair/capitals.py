@@ -1,0 +1,130 @@
+"""The capitals of a term where it is put: the list's own, but for the place.
+
+The user has chosen the list's capitals, so they stay. What the place demands comes
+first: a capital at the start of a sentence or heading, capitals throughout in a title,
+capital letters in a shouted line. A phrase that the list only has with a capital
+because it stood at the start of a line ("Supervisory approach to ...") is written small
+in running text, if the words it replaces were: its other words are small, and its first
+is no name. A title-case phrase ("Port Stability") gets small letters there only
+where the batch writes it so more often, or its head is a mass noun that no name has.
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.repair.determiners import Usage, starts_sentence
+from toolkit.repair.nouns import bare, is_acronym, is_name, is_name_head, never_counted
+from toolkit.repair.phrase import Site
+
+_SMALL = frozenset(
+    "a an the of in on at to for by with and or from against as under".split()
+)
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_AFTER_CAPITAL = re.compile(r"[“\"](?:[A-Z][a-z]+ )+$")
+_BRAND = re.compile(r"[a-z]{1,2}-?[A-Z][A-Za-z]*[a-z]{2}|[a-z]-[A-Z]")
+_TITLE_BEGUN = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]+ (?:on|of|for) (?:the )?$")
+_NO_NAME = (
+    *("ity", "ing", "ion", "ions", "ment", "ments", "ance", "ence", "ory", "ive"),
+    *("al", "ness", "ism", "ary", "ums", "ised", "ized", "red", "ted", "sed", "ical"),
+)
+
+
+def cased(form: str, site: Site, usage: Usage, *, starts: bool) -> str:
+    """The form with the capitals that its place asks for.
+
+    ``starts``: the form is the first word there; no article stands before it.
+    """
+    if _is_shouted(site):
+        return form.upper()
+    if _is_title(site):
+        form = _titled(form)
+    elif _is_running(site) and _written_small(form, usage):
+        form = " ".join(
+            word if is_acronym(bare(word)) else word[:1].lower() + word[1:]
+            for word in form.split(" ")
+        )
+    if starts and starts_sentence(site) and _wants_capital(site):
+        return raised(form)
+    return form
+
+
+def raised(form: str) -> str:
+    """A capital in front, but for "iBond" and "e-Cheque".
+
+    >>> raised("uS dollar"), raised("iBond")
+    ('US dollar', 'iBond')
+    """
+    if _BRAND.match(form.split(" ")[0]):
+        return form
+    return form[:1].upper() + form[1:]
+
+
+def _wants_capital(site: Site) -> bool:
+    """The span or the article before it had one, or a heading mark stands before."""
+    before = site.line[0]
+    begins = not before.strip(" \t\"“‘'(")
+    small_lines = begins and site.here[:1].islower()
+    return not small_lines or before.lstrip().startswith("#")
+
+
+def _written_small(form: str, usage: Usage) -> bool:
+    if usage.small != usage.big:
+        return usage.small > usage.big and not is_acronym(form)
+    words = [bare(word) for word in form.split()]
+    big = [word for word in words if word[:1].isupper()]
+    if is_name(form) or not big or any(map(is_acronym, words)):
+        return False
+    first_only = big == words[:1] and words[0].lower().endswith(_NO_NAME)
+    stability = len(words) == 2 == len(big) and never_counted(words[-1])
+    return first_only or (stability and not is_name_head(words[-1]))
+
+
+def _is_running(site: Site) -> bool:
+    """The words of the span are small letters in a sentence."""
+    return site.here.islower() and not site.is_heading
+
+
+def _is_shouted(site: Site) -> bool:
+    letters = [c for c in site.here if c.isalpha()]
+    if len(letters) < 4 or not all(c.isupper() for c in letters):
+        return False
+    around = "".join(_WORD.findall("".join(site.line)))
+    return around.isupper() if around else not is_acronym(site.here)
+
+
+def _is_title(site: Site) -> bool:
+    """The line's other words of weight, two at least, have capitals, and the span's."""
+    before, after = site.line
+    if _in_a_title(site):
+        return True
+    if not site.is_heading or len(before + after) > 150:
+        return False
+    words = [w for w in _WORD.findall(before + " " + after) if w not in _SMALL]
+    own = [w for w in _WORD.findall(site.here) if w not in _SMALL]
+    if not all(w[0].isupper() for w in own + words):
+        return False
+    return len(words) >= 2 or len(own) >= 2 or bool(words and own)
+
+
+def _in_a_title(site: Site) -> bool:
+    """'Seminar on the [Port Economy]', '"[Port Economy]"': part of a work's title."""
+    words = [w for w in _WORD.findall(site.here) if w.lower() not in _SMALL]
+    if len(words) == 1 and words[0].istitle() and _AFTER_CAPITAL.search(site.before):
+        return True
+    if len(words) < 2 or not all(word[0].isupper() for word in words):
+        return False
+    quoted = site.before.endswith(('"', "“")) and site.after[:1] in ('"', "”")
+    return quoted or bool(_TITLE_BEGUN.search(site.before))
+
+
+def _titled(form: str) -> str:
+    return re.sub(
+        r"(?<![\w’'-])[a-z][\w’'-]*",
+        lambda found: (
+            found.group()
+            if found.start() and found.group() in _SMALL
+            else raised(found.group())
+        ),
+        form,
+    )

@@ -1,0 +1,198 @@
+"""The article before a term that takes the place of a span: "the", "a", none.
+
+Whether a term takes "the" is read from how the rest of the batch writes it (``Usage``),
+then from its words: an Authority, a Fund and an Ordinance take it, renminbi and persons
+do not. Where neither tells, the article that stands there is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from termbase.compile import Slot
+from termbase.records import Concept, Term
+from toolkit.repair.forms import Form
+from toolkit.repair.nouns import head, is_acronym, is_headed_name, is_name_head
+from toolkit.repair.phrase import Phrase, Site
+
+_DETERMINER = re.compile(
+    r"\b(the|an?|this|that|these|those|its|their|our|his|her|my|your|each|every|any|no"
+    r"|such|some|another|all|both|[\w.]+['’]s|\w+s['’])(\s+[\"“‘'«(]?)$",
+    re.I,
+)
+_DESCRIBED = re.compile(
+    r"\b(the|an?|this|that|these|those|its|their|our|each|every|any|no|such|some"
+    r"|another|\w+['’]s|\w+s['’])\s+(?:(?!of\b|in\b|for\b|to\b|and\b|by\b|on\b|as\b"
+    r"|that\b|with\b|is\b|are\b|was\b|year\b|month\b|week\b|time\b)[\w-]+\s+){1,2}[\"“‘]?$",
+    re.I,
+)
+_RESTRICTIVE = re.compile(r"\s+(?:of|that|which|who|in|for|under|to|used|issued)\b")
+_OTHERS = re.compile(r"\b(?:relevant|respective|corresponding|other|such|any|some)\s+$")
+_AFTER_FIGURE = re.compile(r"(?:\d|\b(?:thousand|million|billion|trillion))\s+$")
+_LABEL = re.compile(r"(?:^|\n)[ \t]*(?:[-*•|#]+|\d+[.)])?[ \t]*$|\($|[|/]\s*$")
+_START = re.compile(
+    r"(?:^|(?:^|\n)\s*#+\s+|(?<!\b[A-Z])(?<!Mr|Dr|Ms|No|vs|St)[.!?:]['\"”’)]*\s+|\n\s*)[\"“‘'«(]*$"
+)
+_ENOUGH = 2
+_SURELY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How the rest of a batch writes a term, as counts of its uses.
+
+    ``definite``, ``indefinite``, ``bare``: uses with "the", with "a" or "an", with no
+    determiner, each not before a noun that it describes. ``small``: uses within
+    running text in small letters, where the list has capitals; ``big``: uses there
+    with the list's own. ``as_listed``: put a plural of the list as it is also for a
+    singular, where the words around allow it. ``coordinated``: the source term is a
+    coordination, and what stands for it may be one.
+    """
+
+    definite: int = 0
+    indefinite: int = 0
+    bare: int = 0
+    small: int = 0
+    big: int = 0
+    as_listed: bool = False
+    coordinated: bool = False
+
+
+def takes_the(core: str, concept: Concept, term: Term, usage: Usage) -> bool | None:
+    """True, False, or None where nothing tells."""
+    told = usage.definite + usage.bare
+    if told >= _ENOUGH and usage.indefinite <= told:
+        share = usage.definite / told
+        if share >= 0.7:
+            return True
+        if share <= 0.2 and told >= _SURELY and not _is_headed(core):
+            return False
+    if term.text.lower().startswith("the ") or is_headed_name(core):
+        return True
+    if is_acronym(core):
+        others = [x.text for x in concept.terms if x.lang == term.lang]
+        known = any(is_headed_name(x) for x in others if " " in x)
+        return True if known and not _read_as_word(core) else None
+    return None
+
+
+def _is_headed(core: str) -> bool:
+    """'exchange fund', 'Port Office': what stands bare there is short for more."""
+    words = core.split()
+    return len(words) > 1 and is_name_head(words[head(words)])
+
+
+def _read_as_word(acronym: str) -> bool:
+    """ASEAN, SWIFT, iBond: names that are read as words take no article."""
+    return len(acronym) > 4 or not acronym.isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where the edit begins and what it puts before the form; None: the reason."""
+
+    start: int
+    ahead: str | None
+    reason: str = ""
+
+
+def begun(
+    site: Site,
+    form: Form,
+    phrase: Phrase,
+    usage: Usage,
+    wants: bool | None,
+    *,
+    owned: bool,
+) -> Start:
+    """The article before the form; "a" or "an" by sound is chosen later.
+
+    ``wants``: whether the term takes "the". ``owned``: a possessive was taken in.
+    """
+    found = _DETERMINER.search(site.before)
+    name = form.slot is Slot.FIXED
+    if found is None:
+        return _bare(site, form, phrase, usage, wants, owned=owned)
+    word = found[1].lower()
+    if word == "the":
+        return _after_the(site, found, form, phrase, wants)
+    if word in ("a", "an"):
+        if name and phrase.alone and not _takes_a(form, usage):
+            return Start(site.start, None, "a name takes no 'a'")
+        return Start(site.start, "")
+    counts = word in ("each", "every", "another", "any", "some", "no", "all", "both")
+    if name and phrase.alone and (counts or word in ("these", "those", "such")):
+        return Start(site.start, None, "a name is not counted")
+    if name and phrase.alone and is_acronym(form.text) and word in ("this", "that"):
+        return Start(site.start, None, "a name is not pointed at")
+    return Start(site.start, "")
+
+
+def _takes_a(form: Form, usage: Usage) -> bool:
+    """'a Port Data Platform', but not 'a PDP' or what always has "the"."""
+    if usage.indefinite:
+        return True
+    return not is_acronym(form.text) and usage.definite < _ENOUGH
+
+
+def _bare(
+    site: Site,
+    form: Form,
+    phrase: Phrase,
+    usage: Usage,
+    wants: bool | None,
+    *,
+    owned: bool,
+) -> Start:
+    """No determiner stands directly before the span."""
+    described = _DESCRIBED.search(site.before)
+    if described and described[1].lower() in ("a", "an"):
+        if form.slot is Slot.FIXED and phrase.alone and not _takes_a(form, usage):
+            return Start(site.start, None, "a name takes no 'a'")
+        return Start(site.start, "")
+    if _OTHERS.search(site.before) and form.slot is Slot.FIXED:
+        return Start(site.start, None, "a name is not counted")
+    if described or site.is_heading or (_LABEL.search(site.before) and _is_label(site)):
+        return Start(site.start, "")
+    if _AFTER_FIGURE.search(site.before):
+        return Start(site.start, "")
+    lost = owned and form.slot in (Slot.SINGULAR, Slot.FIXED) and wants is not False
+    one = form.slot in (Slot.FIXED, Slot.SINGULAR)
+    if lost or (wants and one and phrase.alone):
+        if _follows_word_of_its_own(site) and not owned:
+            return Start(site.start, "")
+        return Start(site.start, "The " if starts_sentence(site) else "the ")
+    return Start(site.start, "")
+
+
+def _after_the(
+    site: Site, found: re.Match[str], form: Form, phrase: Phrase, wants: bool | None
+) -> Start:
+    """'the' stays, but before what never takes it; a plural is free to take it."""
+    free = phrase.alone and not _RESTRICTIVE.match(site.after)
+    common = form.slot is Slot.PLURAL and form.text.islower()
+    if wants is not False or common or not free:
+        return Start(site.start, "")
+    return Start(site.start - len(found.group()), found[2].strip())
+
+
+def starts_sentence(site: Site) -> bool:
+    """True where the span begins a sentence or a line."""
+    return bool(_START.search(site.before))
+
+
+def _is_label(site: Site) -> bool:
+    """Alone in its line, cell or bracket."""
+    return bool(re.match(r"\s*(?:$|\n|[|)/])", site.after))
+
+
+def _follows_word_of_its_own(site: Site) -> bool:
+    """A capital or an adjective stands before: the noun phrase begins earlier."""
+    found = re.search(r"(?<![.!?:]\s)\b([A-Za-z][\w-]*)\s+$", site.before)
+    if found is None:
+        return bool(re.search(r"\b[A-Z]\.\s+$", site.before))
+    word = found[1]
+    if word[0].isupper():
+        return not _START.search(site.before[: found.start()])
+    return word.endswith(("al", "ive", "ic", "ous", "ent", "ant", "new", "local"))

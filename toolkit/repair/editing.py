@@ -1,0 +1,210 @@
+"""From what was found in a segment to edits and findings, and to its new text.
+
+Edits are made from right to left on the segment's own text, so that no edit moves the
+place of another. Where two meet, the surer one is made and the other is only shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from termbase.records import Span, Term
+from toolkit.normalizer.seams import Proposal
+from toolkit.records import Applicability, Finding, Segment
+from toolkit.repair.determiners import Usage
+from toolkit.repair.faults import new_faults
+from toolkit.repair.needs import Kept, Need, is_coordinated
+from toolkit.repair.raising import raised
+from toolkit.repair.replacement import replaced
+from toolkit.repair.rules import ABSENT, CAPITALS, REPAIRED, UNSURE, RepairRule
+from toolkit.repair.sentence import Found, Place
+
+SURE = 0.15  # the worth of a candidate from which on it is replaced
+UNSAFE = 0.05  # and from which on it is replaced where unsafe edits are wanted
+MEMBERSHIP = 0.35
+NOTHING = Usage()
+_MARKS = str.maketrans("‘’“”", "''\"\"")
+# Reasons that speak against the ends of a place, not against the place.
+_PARTIAL = ("left over", "longer name", "half of", "said twice", "several parts")
+
+Usages = Mapping[str, Usage]
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """One edit on its way, with what it is for."""
+
+    found: Found
+    term: Term
+    proposal: Proposal
+    applicability: Applicability
+    rule: RepairRule
+
+    @property
+    def worth(self) -> float:
+        """How much speaks for it; edits that meet are decided by it."""
+        return self.found.places[0].candidate.worth if self.found.places else 0.0
+
+
+def edited(
+    number: int,
+    segment: Segment,
+    found: Iterable[Found],
+    kept: Iterable[Kept],
+    usages: Usages,
+    applied: frozenset[Applicability],
+    *,
+    straight: bool = False,
+) -> tuple[str, list[Finding]]:
+    """The new target of a segment, and a finding for each source term in need.
+
+    ``kept``: the places that are right, but perhaps for their capitals. ``straight``:
+    the document has no curly quotation marks or apostrophes.
+    """
+    plans = [_planned(segment, one, usages) for one in found]
+    plans += [plan for one in kept if (plan := _capitals(segment, one))]
+    plans = [_straightened(plan) for plan in plans] if straight else plans
+    plans.sort(key=lambda plan: -plan.worth)
+    made, shown = _made(plans, applied)
+    sound, faulty = _sound(segment.target, made)
+    told = [_finding(number, segment, plan) for plan in (*sound, *shown, *faulty)]
+    return _after(segment.target, sound), sorted(told, key=lambda one: one.span)
+
+
+def _made(
+    plans: Sequence[_Planned], applied: frozenset[Applicability]
+) -> tuple[list[_Planned], list[_Planned]]:
+    """The edits that are made, and those that are only shown, the worthiest first."""
+    made, shown = list[_Planned](), list[_Planned]()
+    for plan in plans:
+        span, after = plan.proposal.span, plan.proposal.after
+        wanted = after is not None and plan.applicability in applied
+        if not wanted:
+            shown.append(plan)
+        elif not any(_meet(span, other.proposal.span) for other in made):
+            made.append(plan)
+        elif plan.rule is not CAPITALS:
+            shown.append(_shown(plan, "another edit is made there"))
+    return made, shown
+
+
+def _sound(
+    text: str, made: Sequence[_Planned]
+) -> tuple[list[_Planned], list[_Planned]]:
+    """The edits without those that make a fault together with others."""
+    kept, faulty = list(made), list[_Planned]()
+    while faults := new_faults(text, _after(text, kept)):
+        for plan in sorted(kept, key=lambda plan: plan.worth):
+            rest = [other for other in kept if other is not plan]
+            if len(new_faults(text, _after(text, rest))) < len(faults):
+                kept = rest
+                if plan.rule is not CAPITALS:
+                    faulty.append(_shown(plan, faults[0]))
+                break
+        else:
+            break
+    return kept, faulty
+
+
+def _after(text: str, made: Iterable[_Planned]) -> str:
+    """The text with edits that do not meet."""
+    for plan in sorted(made, key=lambda plan: -plan.proposal.span.start):
+        start, end = plan.proposal.span
+        text = text[:start] + (plan.proposal.after or "") + text[end:]
+    return text
+
+
+def _straightened(plan: _Planned) -> _Planned:
+    """The marks of a listed form as the document writes them."""
+    after = plan.proposal.after
+    if after is None:
+        return plan
+    return replace(plan, proposal=replace(plan.proposal, after=after.translate(_MARKS)))
+
+
+def _planned(segment: Segment, found: Found, usages: Usages) -> _Planned:
+    """The first place, from the worthiest on, at which an edit can be made."""
+    if not found.places:
+        nowhere = Proposal(Span(0, 0), None)
+        term = found.need.wanted[0]
+        return _Planned(found, term, nowhere, Applicability.DISPLAY, ABSENT)
+    plans = (_at(segment, found, place, usages) for place in found.places)
+    first = next(plans)
+    if any(reason in first.proposal.reason for reason in _PARTIAL):
+        made = (plan for plan in plans if plan.applicability is Applicability.SAFE)
+        return next(made, first)
+    return first
+
+
+def _capitals(segment: Segment, kept: Kept) -> _Planned | None:
+    """An edit of capitals only, where the entry has more of them."""
+    forms = [term.text for term in kept.concept.terms if term.status.stands]
+    after = raised(segment.target[slice(*kept.span)], forms)
+    if after is None or any(_meet(kept.span, p.span) for p in segment.protected):
+        return None
+    found = Found(Need(kept.source, kept.concept, (kept.term,)))
+    proposal = Proposal(kept.span, after)
+    return _Planned(found, kept.term, proposal, Applicability.SAFE, CAPITALS)
+
+
+def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planned:
+    concept, term = found.need.concept, place.candidate.form.term
+    joined = is_coordinated(segment.source[slice(*found.need.source)])
+    usage = usages.get(concept.id, NOTHING)
+    usage = replace(usage, as_listed=True, coordinated=joined)
+    proposal = replaced(segment.target, place.span, concept, term, usage)
+    sure = _applicability(found, place)
+    if proposal.after is None:
+        proposal = Proposal(place.span, None, proposal.reason)
+    elif any(_meet(proposal.span, item.span) for item in segment.protected):
+        proposal = Proposal(place.span, None, "the place is protected")
+    elif sure is Applicability.DISPLAY:
+        proposal = Proposal(place.span, None, "not sure")
+    if proposal.after is None:
+        return _Planned(found, term, proposal, Applicability.DISPLAY, UNSURE)
+    return _Planned(found, term, proposal, sure, REPAIRED)
+
+
+def _applicability(found: Found, place: Place) -> Applicability:
+    """How sure it is that a place renders the term."""
+    one = place.candidate
+    if found.need.known is not None or (
+        one.worth >= SURE and one.membership >= MEMBERSHIP
+    ):
+        return Applicability.SAFE
+    return Applicability.UNSAFE if one.worth >= UNSAFE else Applicability.DISPLAY
+
+
+def _shown(plan: _Planned, reason: str) -> _Planned:
+    proposal = Proposal(plan.found.places[0].span, None, reason)
+    return _Planned(plan.found, plan.term, proposal, Applicability.DISPLAY, UNSURE)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _finding(number: int, segment: Segment, plan: _Planned) -> Finding:
+    span, need, rule = plan.proposal.span, plan.found.need, plan.rule
+    before = segment.target[span.start : span.end]
+    message = rule.message.format(
+        before=" ".join(before.split()),
+        source=segment.source[slice(*need.source)],
+        wanted=plan.term.text,
+        detail=plan.proposal.reason,
+    )
+    return Finding(
+        rule.code,
+        rule.name,
+        number,
+        span,
+        before,
+        message,
+        rule.severity,
+        "terminology",
+        plan.applicability,
+        need.concept.id,
+        plan.proposal.after,
+        source_span=need.source,
+    )

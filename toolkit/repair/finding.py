@@ -1,0 +1,186 @@
+"""Find what a translation wrote for a source term: the span that the term explains.
+
+Every unit of the target gets a membership (``toolkit.repair.membership``). The span
+with the greatest sum of memberships over THRESHOLD wins; lengths, edges and places
+weigh in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.alignment.units import Flags, Ints, Units
+from toolkit.repair.edges import (
+    HEAD,
+    NEVER,
+    OWNER,
+    ends,
+    foreign,
+    glued,
+    heads,
+    light_costs,
+    owners,
+    verb_costs,
+)
+from toolkit.repair.membership import membership
+from toolkit.repair.wanted import Wanted, sizes
+
+THRESHOLD = 0.33
+MISSING = 0.22  # for each content word less than the wanted form has
+EXCESS = 0.08  # for each more, after the first
+DISTANCE = 0.25  # for standing elsewhere than the term does, as a share of the text
+OTHERS, STRANGE = 0.08, 0.2  # for a word that stands for the rest of the source
+AGAIN = 0.35  # for what the same text wrote for the term elsewhere
+
+MOST = 6
+Values = NDArray[np.float64]
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One span that may render a term, by the numbers of its first and last unit.
+
+    ``worth``: what choosing maximizes. ``membership``: mean of its content units, from
+    0 to 1.
+    """
+
+    first: int
+    last: int
+    form: Wanted
+    worth: float
+    membership: float
+
+    def meets(self, other: Candidate) -> bool:
+        """True where the two have a unit in common."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """What is known of one source term beside T target units.
+
+    ``own``, ``other``: how much of each unit the term and the rest of the source
+    account for. ``strays``: how much of it is a name that nothing explains.
+    ``blocked``: units that are spoken for. ``known``: units that are known to render
+    the term. ``expected``: where it should stand, from 0 to 1. ``elsewhere``: keys of
+    what was written for it in other places. ``doubt``: what speaks against any place.
+    ``coordinated``: the source term is a coordination.
+    """
+
+    own: Values
+    other: Values
+    strays: Values
+    blocked: Flags
+    expected: float
+    known: Flags | None = None
+    elsewhere: Mapping[Keys, int] = field(default_factory=Counter)
+    doubt: float = 0.0
+    coordinated: bool = False
+
+
+def candidates(
+    target: Units, forms: Sequence[Wanted], told: Evidence
+) -> list[Candidate]:
+    """The best spans for one source term, the worthiest first; MOST at most."""
+    best: dict[tuple[int, int], Candidate] = {}
+    for form in forms if len(target) else ():
+        for one in _of_form(target, form, told):
+            place = one.first, one.last
+            if place not in best or best[place].worth < one.worth:
+                best[place] = one
+    ranked = sorted(best.values(), key=lambda one: -one.worth)[:MOST]
+    return [replace(one, form=_fitting(target, one, forms)) for one in ranked]
+
+
+def _of_form(target: Units, form: Wanted, told: Evidence) -> Iterator[Candidate]:
+    member = membership(target, told.own, told.other, told.strays, form)
+    if told.known is not None:
+        member = np.where(told.known & ~target.light, 1.0, member)
+    costs = light_costs(target, form, coordinated=told.coordinated)
+    values = np.where(target.light, costs, member - THRESHOLD)
+    values -= verb_costs(target, form)
+    values -= np.where(~target.light & (member < STRANGE), OTHERS * told.other, 0.0)
+    values = np.where(told.blocked, NEVER, values)
+    for first, last, worth in _spans(target, values, form, told):
+        content = ~target.light[first : last + 1]
+        mean = float(member[first : last + 1][content].mean())
+        yield Candidate(first, last, form, worth, mean)
+
+
+def _fitting(target: Units, one: Candidate, forms: Sequence[Wanted]) -> Wanted:
+    """The form most like the span: acronym for acronym, then the most words shared."""
+    place = target.place(one.first, one.last)
+    short = one.first == one.last and target.text[slice(*place)][:-1].isupper()
+    keys = frozenset(target.keys[one.first : one.last + 1])
+
+    def likeness(form: Wanted) -> tuple[bool, int, bool, int]:
+        capitals = sum(letter.isupper() for letter in form.term.text)
+        alike = short == bool(form.acronym)
+        return alike, len(keys & form.keys), form is one.form, capitals
+
+    return max(forms, key=likeness)
+
+
+def _spans(
+    target: Units, values: Values, form: Wanted, told: Evidence
+) -> Iterator[tuple[int, int, float]]:
+    """First and last unit and worth of the best spans."""
+    size, longest = len(target), max(6, 2 * form.content + 6)
+    sound = ~target.light & (values > NEVER / 2)
+    starts = np.flatnonzero(sound & ~glued(target, -1))
+    if not len(starts):
+        return
+    lasts = starts[:, None] + np.arange(longest)[None, :]
+    inside = lasts < size
+    lasts = np.minimum(lasts, size - 1)
+    worth = _sums(values, starts, lasts) + _lengths(target, form, starts, lasts)
+    begins, stops = ends(target, form)
+    worth += begins[starts][:, None] + stops[lasts]
+    worth -= OWNER * _owned(target, form, starts, lasts)
+    worth -= HEAD * heads(target, form, starts, lasts)
+    middle = (starts[:, None] + lasts + 1) / 2 / size
+    worth -= DISTANCE * np.abs(middle - told.expected) + told.doubt
+    worth[~inside | ~(sound & ~glued(target, 1))[lasts]] = -np.inf
+    _add_known(target, worth, starts, told.elsewhere)
+    for place in np.argsort(-worth, axis=None, kind="stable")[:MOST].tolist():
+        row, column = divmod(place, longest)
+        if worth[row, column] > 0:
+            first = int(starts[row])
+            yield first, first + column, float(worth[row, column])
+
+
+def _sums(values: Values, starts: Ints, lasts: Ints) -> Values:
+    """Sums of values from each start (rows) to each last unit."""
+    sums = np.concatenate([[0.0], np.cumsum(values)])
+    return np.asarray(sums[lasts + 1] - sums[starts][:, None])
+
+
+def _lengths(target: Units, form: Wanted, starts: Ints, lasts: Ints) -> Values:
+    """What speaks against spans that are shorter or longer than the form."""
+    words = _sums(np.array(sizes(target, form), np.float64), starts, lasts)
+    short = MISSING * np.maximum(0, form.content - words)
+    return np.asarray(-short - EXCESS * np.maximum(0, words - form.content - 1))
+
+
+def _owned(target: Units, form: Wanted, starts: Ints, lasts: Ints) -> Flags:
+    """Spans that go on after a possessive with a word that the form has not."""
+    marks = np.concatenate([[0], np.cumsum(owners(target))])
+    beyond = marks[lasts] > marks[starts][:, None]
+    return np.asarray(beyond & foreign(target, form)[lasts])
+
+
+def _add_known(
+    target: Units, worth: Values, starts: Ints, elsewhere: Mapping[Keys, int]
+) -> None:
+    sizes_ = {len(keys) for keys in elsewhere}
+    for row, first in enumerate(starts.tolist()):
+        for size in sizes_:
+            if size <= worth.shape[1]:
+                again = elsewhere.get(target.keys[first : first + size], 0)
+                worth[row, size - 1] += AGAIN * min(1.0, again / 2)

@@ -1,0 +1,154 @@
+"""Which form of a term fits a span: its number first, then what number cannot decide.
+
+A term of a list has no grammar of its own, so the number it is listed in is read from
+its words (``toolkit.repair.nouns``). A plural becomes a singular only where the
+singular is certain.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from termbase.compile import Slot
+from termbase.inflect import plural
+from termbase.lemma import lemma
+from termbase.records import Concept, Number, PartOfSpeech, Term
+from toolkit.repair.nouns import (
+    head,
+    is_acronym,
+    is_mass,
+    is_name,
+    is_plural,
+    singular,
+)
+from toolkit.repair.phrase import Phrase, Site
+
+_DESCRIBING = (
+    r"(?:(?!(?:of|for|in|to|and|on|by|with|at|from|as|under|that|is|are|has|its)\b)"
+    r"[\w-]+\s+){0,2}"
+)
+_ONE = re.compile(
+    r"\b(?:an?|this|each|every|another|one|either|neither|per|single)\s+"
+    rf"{_DESCRIBING}[\"“‘(]?$",
+    re.I,
+)
+_ONE_VERB = re.compile(
+    r"[\"”’)]?\s+(?:(?:also|still|already|now)\s+)?"
+    r"(?:is|was|has|does|needs|requires|includes|remains|provides|[a-z]{3,}[^s\W]es)\b"
+)
+_AMOUNT = re.compile(r"\b(?:thousand|million|billion|trillion)\s+$", re.I)
+_THING_ENDINGS = (
+    *("ing", "ion", "ment", "er", "or", "ance", "ence", "ure", "age", "ency", "ule"),
+    *("ank", "und", "ond", "ate", "ogue", "ice", "ack", "act", "ill", "ist", "um"),
+)
+_MANY = re.compile(
+    r"\b(?:these|those|many|several|few|both|various|numerous|two|three|four|five|six"
+    r"|seven|eight|nine|ten|different|number of|series of|types of|all|some|most)\s+"
+    r"(?:[\w-]+\s+)?[\"“‘(]?$",
+    re.I,
+)
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|this|that|these|those|its|their|our|his|her|my|your|each|every|any"
+    r"|no|such|some|another|one|\w+['’]s|\w+s['’])\s+"
+    rf"{_DESCRIBING}[\"“‘(]?$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The words to put, and the grammatical form they are in."""
+
+    text: str
+    slot: Slot
+
+
+def slot_of(core: str, concept: Concept, term: Term) -> Slot:
+    """The form a term is listed in; FIXED for what has one form only."""
+    if term.part_of_speech in (PartOfSpeech.NAME, PartOfSpeech.PHRASE):
+        return Slot.FIXED
+    words = core.split()
+    noun = words[head(words)]
+    if term.number is Number.PLURAL or (is_plural(noun) and not is_name(core)):
+        return Slot.PLURAL
+    if is_acronym(core):
+        return Slot.SINGULAR if _counted(core, concept, term) else Slot.FIXED
+    if is_plural(noun) and len(words) < 6:
+        return Slot.PLURAL
+    if is_name(core):
+        return Slot.FIXED
+    mass = term.number is Number.MASS or is_mass(noun)
+    return Slot.MASS if mass else Slot.SINGULAR
+
+
+def fitted(
+    core: str, listed: Slot, phrase: Phrase, site: Site, *, as_listed: bool
+) -> tuple[Form | None, str]:
+    """The form of a term that agrees with the span, or None and the reason."""
+    many, one = bool(_MANY.search(site.before)), bool(_ONE.search(site.before))
+    if listed is Slot.FIXED:
+        if many and phrase.alone and phrase.plural:
+            return None, "a name is not counted"
+        return Form(core, listed), ""
+    if listed is Slot.PLURAL:
+        return _from_plural(core, phrase, site, one=one, as_listed=as_listed)
+    amount = listed is Slot.SINGULAR and bool(_AMOUNT.search(site.before))
+    if phrase.alone and (amount or (many and phrase.plural)):
+        return Form(plural(core), Slot.PLURAL), ""
+    if listed is Slot.MASS:
+        counted = one and phrase.alone and not phrase.mass
+        return (None, "counted") if counted else (Form(core, Slot.MASS), "")
+    form = _from_singular(core, phrase, site)
+    return form, "" if form else "a name may have no plural"
+
+
+def _from_plural(
+    core: str, phrase: Phrase, site: Site, *, one: bool, as_listed: bool
+) -> tuple[Form | None, str]:
+    """Plural where nothing near the span says one; else the singular, if certain."""
+    determined = bool(_DETERMINED.search(site.before))
+    one = one and phrase.plural is not True
+    if phrase.alone and not one:
+        verb = determined and not phrase.plural and _ONE_VERB.match(site.after)
+        free = phrase.plural is not False or as_listed or not determined
+        if free and not verb:
+            return Form(core, Slot.PLURAL), ""
+    if (told := singular(core)) is not None:
+        return Form(told, Slot.SINGULAR), ""
+    if one:
+        return None, "the singular is not certain"
+    return Form(core, Slot.PLURAL), ""
+
+
+def _from_singular(core: str, phrase: Phrase, site: Site) -> Form | None:
+    """Plural for a plural, and for a mass noun that stood without an article."""
+    if not phrase.alone:
+        return Form(core, Slot.SINGULAR)
+    bare = not (site.is_heading or _DETERMINED.search(site.before))
+    bare_mass = phrase.mass and core.islower() and bare
+    if (phrase.plural and _has_plural(core, site)) or bare_mass:
+        return Form(plural(core), Slot.PLURAL)
+    if phrase.plural:
+        return None
+    return Form(core, Slot.SINGULAR)
+
+
+def _has_plural(core: str, site: Site) -> bool:
+    """False for 'Mainland Luma': capitals throughout, and no ending of a thing."""
+    words = core.split()
+    noun = words[head(words)]
+    if not all(word[:1].isupper() for word in words):
+        return True
+    theirs = site.here.split()
+    same = lemma(noun.lower()) == lemma(theirs[head(theirs)].lower())
+    return same or noun.lower().endswith(_THING_ENDINGS) or is_acronym(noun)
+
+
+def _counted(core: str, concept: Concept, term: Term) -> bool:
+    """True where another term of the concept shows that the acronym has a plural."""
+    others = [told.text for told in concept.terms if told.lang == term.lang]
+    longer = [told for told in others if " " in told]
+    return f"{core}s" in others or any(
+        is_plural(words[head(words)]) for words in (told.split() for told in longer)
+    )

@@ -1,0 +1,129 @@
+"""What a translation lacks: source terms without their own rendering in the target.
+
+One step asks ``termbase.bilingual`` and sorts its verdicts: places that are right and
+must stay, places that are known to be wrong (a deprecated rendering, the term in other
+words), and terms whose place must still be found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from termbase.bilingual import PairMatcher, Use, Verdict
+from termbase.pairing import Shield
+from termbase.records import Concept, Span, Term, speaks
+
+HABIT = 0.4  # worth that a place must have above others
+_COMPOUNDS = (("foreign", "exchange"),)
+_JOINTS = frozenset("及和與与、或")
+OFTEN, MOSTLY = 4, 0.75  # how often, and in what share of its places, a habit is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A source occurrence that wants its preferred term.
+
+    ``known``: where the target has it in a form that must not stay, or None.
+    """
+
+    source: Span
+    concept: Concept
+    wanted: tuple[Term, ...]
+    known: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A place that renders a source term as the termbase allows."""
+
+    span: Span
+    source: Span
+    concept: Concept
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One segment: what it needs, and the places that render other terms rightly.
+
+    ``terms``: every source occurrence with the id of its concept.
+    """
+
+    needs: tuple[Need, ...]
+    kept: tuple[Kept, ...]
+    terms: tuple[tuple[Span, str], ...]
+
+
+def demands(
+    matcher: PairMatcher,
+    pairs: Sequence[tuple[str, str]],
+    sources: Mapping[int, Shield] | None = None,
+    targets: Mapping[int, Shield] | None = None,
+) -> list[Demand]:
+    """What each pair of source and target needs; shields as ``PairMatcher.uses``."""
+    needs: list[list[Need]] = [[] for _ in pairs]
+    kept: list[list[Kept]] = [[] for _ in pairs]
+    terms: list[list[tuple[Span, str]]] = [[] for _ in pairs]
+    lang = matcher.target.lexicon.lang
+    for use in matcher.uses(pairs, sources, targets):
+        if use.source_span is None:
+            continue
+        terms[use.segment].append((use.source_span, use.concept.id))
+        need = _need(use, lang, pairs[use.segment][1])
+        if need is not None:
+            needs[use.segment].append(need)
+        elif use.target_span is not None:
+            place = use.target_span, use.source_span
+            kept[use.segment].append(Kept(*place, use.concept, use.term))
+    rows = zip(needs, kept, terms, strict=True)
+    return [Demand(tuple(n), tuple(k), tuple(t)) for n, k, t in rows]
+
+
+def habits(demands: Iterable[Demand]) -> dict[str, float]:
+    """By id of the concept, HABIT where a batch nearly always renders it rightly.
+
+    What is missing then was more often left out than written in other words.
+    """
+    kept: Counter[str] = Counter()
+    needed: Counter[str] = Counter()
+    for demand in demands:
+        kept.update(one.concept.id for one in demand.kept)
+        needed.update(one.concept.id for one in demand.needs if one.known is None)
+    return {
+        name: HABIT
+        for name, count in kept.items()
+        if count >= OFTEN and count >= MOSTLY * (count + needed[name])
+    }
+
+
+def is_coordinated(source: str) -> bool:
+    """True for a source term of several parts: 'A及B'."""
+    return not _JOINTS.isdisjoint(source[1:-1])
+
+
+def _need(use: Use, lang: str, text: str) -> Need | None:
+    if use.source_span is None:
+        return None
+    satisfied = use.verdict.satisfied
+    place = use.target_span
+    if satisfied and place and (cut := _cut_out(text, place)):
+        return Need(use.source_span, use.concept, (use.term,), cut)
+    if use.verdict is Verdict.NOT_ASSESSABLE or (satisfied and not use.alike):
+        return None
+    standing = (t for t in use.concept.terms if t.status.stands)
+    wanted = tuple(term for term in standing if speaks(term.lang, lang))
+    if satisfied:
+        wanted = (use.term,)
+    return Need(use.source_span, use.concept, wanted, use.target_span)
+
+
+def _cut_out(text: str, place: Span) -> Span | None:
+    """The whole compound where a term is found within: 'foreign [exchange fund]'."""
+    for one, two in _COMPOUNDS:
+        start = place.start - len(one) - 1
+        here = text[max(0, start) : place.start + len(two)].lower()
+        if start >= 0 and here == f"{one} {two}":
+            return Span(start, place.end)
+    return None

@@ -1,0 +1,251 @@
+"""``repair``: documents with their sources in, preferred terms in their places out.
+
+The method, step by step: source terms that the target does not render
+(``needs``); sentences beside sentences and words beside words, learned from the batch
+itself and from the termbase (``toolkit.alignment``); the span that a term explains
+(``finding``), chosen jointly in a sentence (``choosing``), then in the whole segment,
+twice, so that what the text wrote for a term elsewhere counts; names of bodies that
+nothing explains (``strays``); and an edit that keeps the grammar (``replacement``).
+No network, no neural model. Sources are named in the modules.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from termbase.bilingual import PairMatcher
+from termbase.load import Termbases
+from termbase.pairing import Shield
+from termbase.records import Concept, Span, primary, speaks
+from toolkit.alignment.units import Units
+from toolkit.alignment.words import MOST_CELLS, WordModel
+from toolkit.engine import Outcome
+from toolkit.errors import UsageError
+from toolkit.records import (
+    Applicability,
+    Document,
+    Finding,
+    Guard,
+    Protected,
+    Segment,
+)
+from toolkit.repair.editing import edited
+from toolkit.repair.needs import Demand, demands, habits
+from toolkit.repair.sentence import Found, Learned, Sentence, divided, entire, find
+from toolkit.repair.strays import Strays
+from toolkit.repair.usage import usages
+
+PASSES = 2
+FAR = 0.15  # worth that a place outside the sentence must have above others
+TELLING = 0.6  # the worth of a candidate from which on it tells of other places
+MOST_KNOWN = 4_000  # pairs of terms that the words are learned from
+
+_CURLY = frozenset("‘’“”")
+
+Langs = tuple[str, str]
+
+
+class Repairer:
+    """Termbases made ready once, for many documents with sources.
+
+    ``termbases``: files or folders (none: the shipped ones), or what is open already.
+    ``applied``: which edits are made. ``notice``: told of slow work.
+    """
+
+    def __init__(
+        self,
+        termbases: Sequence[str | Path] | Termbases = (),
+        applied: Iterable[Applicability] = (Applicability.SAFE,),
+        notice: Callable[[str], None] | None = None,
+    ):
+        self.termbases = (
+            termbases
+            if isinstance(termbases, Termbases)
+            else Termbases(termbases, notice)
+        )
+        self._applied = frozenset(applied)
+        self._matchers: dict[Langs, PairMatcher] = {}
+
+    def matcher(self, langs: Langs) -> PairMatcher:
+        """The matcher for a source and a target language (primary tags)."""
+        if langs not in self._matchers:
+            source, target = (self.termbases.of(lang).matcher for lang in langs)
+            self._matchers[langs] = PairMatcher(source, target)
+        return self._matchers[langs]
+
+    def run(self, documents: Sequence[Document]) -> list[Outcome]:
+        """Repair documents; those of one pair of languages are one batch.
+
+        Raises UsageError for a document without sources.
+        """
+        groups: dict[Langs, list[int]] = {}
+        for number, document in enumerate(documents):
+            if not document.bilingual:
+                raise UsageError(f"{document.path or 'the text'}: has no source")
+            langs = primary(document.source_lang), primary(document.target_lang)
+            groups.setdefault(langs, []).append(number)
+        found: dict[int, Outcome] = {}
+        for langs, own in groups.items():
+            batch = _Batch([documents[n] for n in own], self.matcher(langs), langs)
+            found.update(zip(own, batch.outcomes(self._applied), strict=True))
+        return [found[number] for number in range(len(documents))]
+
+
+class _Batch:
+    """Documents of one pair of languages; segments are numbered through all of them."""
+
+    def __init__(
+        self, documents: Sequence[Document], matcher: PairMatcher, langs: Langs
+    ):
+        self.documents, self.langs = documents, langs
+        self.segments = [segment for one in documents for segment in one.segments]
+        pairs = [(segment.source, segment.target) for segment in self.segments]
+        shields = _shields(self.segments)
+        self.demands = demands(matcher, pairs, *shields)
+        concepts = {name for demand in self.demands for _, name in demand.terms}
+        known = _known(matcher, concepts, langs)
+        sample = list(self._sample())
+        self.model, self.strays = WordModel(sample, known), Strays(sample)
+        self.habits = habits(self.demands)
+
+    def outcomes(self, applied: frozenset[Applicability]) -> Iterator[Outcome]:
+        """Every document as it is after the edits."""
+        found = self._found()
+        texts = (
+            (s.target, d) for s, d in zip(self.segments, self.demands, strict=True)
+        )
+        written = usages(texts)
+        first = 0
+        for document in self.documents:
+            findings: list[Finding] = []
+            segments = list(document.segments)
+            curly = any(_CURLY.intersection(one.target) for one in segments)
+            for index, segment in enumerate(segments):
+                own, kept = (
+                    found.get(first + index, []),
+                    self.demands[first + index].kept,
+                )
+                if own or kept:
+                    what = index, segment, own, kept, written, applied
+                    text, told = edited(*what, straight=not curly)
+                    findings += told
+                    if text != segment.target:
+                        segments[index] = replace(segment, target=text)
+            first += len(segments)
+            changed = replace(document, segments=tuple(segments))
+            yield Outcome(changed, document, tuple(findings))
+
+    def _sentences(self, number: int) -> Iterator[Sentence]:
+        segment = self.segments[number]
+        demand = self.demands[number]
+        return divided(segment.source, segment.target, demand, self.langs)
+
+    def _sample(self) -> Iterator[tuple[Units, Units]]:
+        """Sentences to learn from: of every n-th segment where there are too many."""
+        cells = sum(2 * len(s.source) * (len(s.target) // 6) for s in self.segments)
+        step = max(1, cells // (16 * MOST_CELLS))
+        for number in range(0, len(self.segments), step):
+            for sentence in self._sentences(number):
+                yield sentence.source, sentence.target
+
+    def _found(self) -> dict[int, list[Found]]:
+        """By number of the segment; later passes know what earlier ones found."""
+        elsewhere: dict[str, Counter[tuple[str, ...]]] = {}
+        found: dict[int, list[Found]] = {}
+        for _ in range(PASSES):
+            found = {
+                number: self._found_in(number, elsewhere)
+                for number, demand in enumerate(self.demands)
+                if demand.needs
+            }
+            elsewhere = _tally(found.values())
+        return found
+
+    def _found_in(
+        self, number: int, elsewhere: dict[str, Counter[tuple[str, ...]]]
+    ) -> list[Found]:
+        segment, demand = self.segments[number], self.demands[number]
+        blocked = [kept.span for kept in demand.kept]
+        blocked += [item.span for item in segment.protected]
+        learned = Learned(self.model, self.strays, elsewhere, self.habits)
+        found: list[Found] = []
+        parts = list(self._sentences(number))
+        for one in parts:
+            found += find(one, demand, blocked, learned, self.langs[1])
+        placed = [own for own in found if own.places]
+        looked = {own.need.source for own in placed}
+        left = tuple(need for need in demand.needs if need.source not in looked)
+        if len(parts) < 2:
+            return placed + [Found(need) for need in left]
+        blocked += [own.places[0].span for own in placed]
+        return placed + self._far(number, replace(demand, needs=left), blocked, learned)
+
+    def _far(
+        self, number: int, left: Demand, blocked: Sequence[Span], learned: Learned
+    ) -> list[Found]:
+        """What no sentence of its own has is looked for in the whole segment."""
+        segment = self.segments[number]
+        whole = entire(segment.source, segment.target, left, self.langs)
+        doubting = replace(learned, doubt=FAR)
+        return find(whole, left, blocked, doubting, self.langs[1])
+
+
+def _tally(found: Iterable[Iterable[Found]]) -> dict[str, Counter[tuple[str, ...]]]:
+    """By concept, what was surely found for it, and how often."""
+    counts: dict[str, Counter[tuple[str, ...]]] = {}
+    for own in found:
+        for one in own:
+            if one.places and one.places[0].candidate.worth >= TELLING:
+                own_counts = counts.setdefault(one.need.concept.id, Counter())
+                own_counts[one.places[0].keys] += 1
+    return counts
+
+
+def _known(
+    matcher: PairMatcher, concepts: set[str], langs: Langs
+) -> list[tuple[Units, Units]]:
+    """Pairs of terms that stand, those of the batch first."""
+    entries = {concept.id: concept for concept, _ in matcher.target.lexicon.terms}
+    order = sorted(entries, key=lambda name: name not in concepts)
+    pairs: list[tuple[Units, Units]] = []
+    for name in order:
+        if len(pairs) >= MOST_KNOWN:
+            break
+        pairs += _pairs(entries[name], langs)
+    return pairs
+
+
+def _pairs(concept: Concept, langs: Langs) -> Iterator[tuple[Units, Units]]:
+    sides: tuple[list[str], list[str]] = ([], [])
+    for term in concept.terms:
+        for side, lang in zip(sides, langs, strict=True):
+            if term.status.stands and speaks(term.lang, lang):
+                side.append(term.text if term.literal else term.text.replace("~", ""))
+    for source in sides[0]:
+        marks = [(Span(0, len(source)), concept.id)]
+        for target in sides[1]:
+            yield Units(source, langs[0], marks), Units(target, langs[1])
+
+
+def _shields(
+    segments: Sequence[Segment],
+) -> tuple[dict[int, Shield], dict[int, Shield]]:
+    """Protected places of sources and of targets, by number of the segment."""
+    sources, targets = {}, {}
+    for number, segment in enumerate(segments):
+        if segment.source_protected:
+            sources[number] = _shield(segment.source_protected)
+        if segment.protected:
+            targets[number] = _shield(segment.protected)
+    return sources, targets
+
+
+def _shield(protected: Sequence[Protected]) -> Shield:
+    kinds = (Guard.MARKUP, Guard.OPAQUE)
+    markup, opaque = (
+        tuple(item.span for item in protected if item.guard is kind) for kind in kinds
+    )
+    return Shield(markup, opaque)

@@ -1,0 +1,238 @@
+"""One sentence of the source beside its translation, and what is found there.
+
+A segment is divided into pairs of sentences (``toolkit.alignment``); a source term is
+looked for in the sentence that translates its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from termbase.records import Span, primary
+from toolkit.alignment.beads import beads
+from toolkit.alignment.sentences import sentences
+from toolkit.alignment.units import Flags, Units
+from toolkit.alignment.words import WordModel
+from toolkit.repair.choosing import Choice, chosen
+from toolkit.repair.finding import Candidate, Evidence, candidates
+from toolkit.repair.needs import Demand, Need, is_coordinated
+from toolkit.repair.strays import Strays
+from toolkit.repair.wanted import Wanted
+
+Elsewhere = Mapping[str, Counter[tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """Units of both sides, and where both begin in their segment."""
+
+    source: Units
+    target: Units
+    starts: tuple[int, int]
+
+    def holds(self, need: Need) -> bool:
+        """True where the source term begins here."""
+        start = need.source.start - self.starts[0]
+        return 0 <= start < len(self.source.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A candidate where it stands in the segment; ``keys``: of its units."""
+
+    candidate: Candidate
+    span: Span
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A need, and the places that may render it: the chosen one first.
+
+    The others meet the chosen one and none that was chosen for another need.
+    """
+
+    need: Need
+    places: tuple[Place, ...] = ()
+
+
+def divided(
+    source: str, target: str, demand: Demand, langs: tuple[str, str]
+) -> Iterator[Sentence]:
+    """The pairs of sentences of a segment; those without a partner are left out."""
+    if not (source.strip() and target.strip()):
+        return
+    ours, theirs = primary(langs[0]), primary(langs[1])
+    one, other = sentences(source, ours), sentences(target, theirs)
+    for left, right in _beside(source, target, one, other, (ours, theirs)):
+        yield _sentence((source, target), (left, right), demand, langs)
+
+
+def entire(
+    source: str, target: str, demand: Demand, langs: tuple[str, str]
+) -> Sentence:
+    """A whole segment as one sentence."""
+    spans = Span(0, len(source)), Span(0, len(target))
+    return _sentence((source, target), spans, demand, langs)
+
+
+def _sentence(
+    texts: tuple[str, str],
+    spans: tuple[Span, Span],
+    demand: Demand,
+    langs: tuple[str, str],
+) -> Sentence:
+    left, right = spans
+    marks = [
+        (Span(span.start - left.start, span.end - left.start), name)
+        for span, name in demand.terms
+        if left.start <= span.start and span.end <= left.end
+    ]
+    return Sentence(
+        Units(texts[0][slice(*left)], primary(langs[0]), marks),
+        Units(texts[1][slice(*right)], primary(langs[1])),
+        (left.start, right.start),
+    )
+
+
+def _beside(
+    source: str,
+    target: str,
+    one: Sequence[Span],
+    other: Sequence[Span],
+    langs: tuple[str, str],
+) -> Iterator[tuple[Span, Span]]:
+    if len(one) < 2 or len(other) < 2:
+        yield Span(0, len(source)), Span(0, len(target))
+        return
+    found = beads(
+        [source[slice(*span)] for span in one],
+        [target[slice(*span)] for span in other],
+        source_lang=langs[0],
+        target_lang=langs[1],
+    )
+    for bead in found:
+        (low, high), (first, last) = bead.sources, bead.targets
+        if low < high and first < last:
+            yield (
+                Span(one[low].start, one[high - 1].end),
+                Span(other[first].start, other[last - 1].end),
+            )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Learned:
+    """What was learned from all sentences of a batch.
+
+    ``elsewhere``: by concept, the keys of what was found for it, with counts.
+    ``habits``: by concept, what speaks against any other words for it, where the batch
+    nearly always has the right ones. ``doubt``: what speaks against every place.
+    """
+
+    model: WordModel
+    strays: Strays
+    elsewhere: Elsewhere
+    habits: Mapping[str, float]
+    doubt: float = 0.0
+
+
+def find(
+    sentence: Sentence,
+    demand: Demand,
+    blocked: Sequence[Span],
+    learned: Learned,
+    lang: str,
+) -> list[Found]:
+    """What the target wrote for each need of a sentence.
+
+    ``blocked``: places of the segment's target that are right, or protected.
+    """
+    needs = [need for need in demand.needs if sentence.holds(need)]
+    if not needs:
+        return []
+    told = _evidence(sentence, needs, blocked, learned)
+    offers = {
+        number: candidates(
+            sentence.target, [Wanted.of(term, lang) for term in need.wanted], one
+        )
+        for number, (need, one) in enumerate(zip(needs, told, strict=True))
+    }
+    choice = chosen(offers)
+    return [
+        Found(need, tuple(_places(sentence, number, offers[number], choice)))
+        for number, need in enumerate(needs)
+    ]
+
+
+def _evidence(
+    sentence: Sentence, needs: Sequence[Need], blocked: Sequence[Span], learned: Learned
+) -> Iterator[Evidence]:
+    source, target = sentence.source, sentence.target
+    links = learned.model.links(source, target)
+    strays = learned.strays.shares(source, target)
+    taken = _touched(sentence, blocked)
+    taken &= ~_opens_name(target, taken)
+    for need in needs:
+        start = need.source.start - sentence.starts[0]
+        end = min(need.source.end - sentence.starts[0], len(source.text))
+        low, high = source.within(Span(start, end))
+        own = links[low:high].sum(axis=0)
+        name = need.concept.id
+        yield Evidence(
+            own,
+            np.clip(1 - own - links[-1], 0, 1),
+            strays,
+            taken,
+            (low + high) / 2 / max(1, len(links) - 1),
+            None if need.known is None else _touched(sentence, [need.known]),
+            learned.elsewhere.get(name, Counter()),
+            0.0 if need.known else learned.doubt + learned.habits.get(name, 0.0),
+            is_coordinated(source.text[start:end]),
+        )
+
+
+def _touched(sentence: Sentence, places: Sequence[Span]) -> Flags:
+    """The target units that any of some places of the segment touches."""
+    found = np.zeros(len(sentence.target), np.bool_)
+    start = sentence.starts[1]
+    for place in places:
+        if place.end > start and place.start < start + len(sentence.target.text):
+            low, high = sentence.target.within(
+                Span(max(0, place.start - start), place.end - start)
+            )
+            found[low:high] = True
+    return found
+
+
+def _opens_name(target: Units, taken: Flags) -> Flags:
+    """Units of a kept place that goes on as a longer name: 'Hong Kong' before 'Monetary
+    Authority' may be a part of what is looked for.
+    """
+    found = np.zeros(len(target), np.bool_)
+    opening = False
+    for number in range(len(target) - 1, -1, -1):
+        capital = target.text[target.spans[number].start].isupper()
+        if taken[number] and opening and capital:
+            found[number] = True
+        else:
+            opening = capital and not taken[number] and not target.light[number]
+    return found
+
+
+def _places(
+    sentence: Sentence, number: int, offers: Sequence[Candidate], choice: Choice
+) -> Iterator[Place]:
+    if number not in choice:
+        return
+    best = choice[number]
+    rivals = [one for need, one in choice.items() if need != number]
+    others = (one for one in offers if one is not best and one.meets(best))
+    free = (one for one in others if not any(one.meets(rival) for rival in rivals))
+    for one in (best, *free):
+        place, start = sentence.target.place(one.first, one.last), sentence.starts[1]
+        keys = sentence.target.keys[one.first : one.last + 1]
+        yield Place(one, Span(place.start + start, place.end + start), keys)

@@ -1,0 +1,58 @@
+"""How a batch writes the terms that it renders rightly: articles, capitals.
+
+What is put in stands among these uses and is written as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from toolkit.repair.determiners import Usage
+from toolkit.repair.needs import Demand, Kept
+
+_DEFINITE = re.compile(r"\bthe\s+[\"“‘'(]?$", re.I)
+_INDEFINITE = re.compile(r"\ban?\s+[\"“‘'(]?$", re.I)
+_DETERMINED = re.compile(
+    r"(?:\b(?:this|that|these|those|its|their|our|his|her|each|every|any|no|some)"
+    r"|['’]s?)\s+$",
+    re.I,
+)
+_DESCRIBES = re.compile(
+    r"['’]?\s+(?!(?:is|was|has|had|will|and|or|of|in|to|on|at|for|by"
+    r"|with|from|as|that|which|who|also|are|were|have|would|should|may|can)\b)[a-z]"
+)
+_RUNNING = re.compile(r"[a-z,;]\s+$")
+
+
+def usages(texts: Iterable[tuple[str, Demand]]) -> dict[str, Usage]:
+    """By id of the concept, over the targets of a batch with what they render."""
+    counts: dict[str, Counter[str]] = {}
+    for text, demand in texts:
+        for kept in demand.kept:
+            own = counts.setdefault(kept.concept.id, Counter())
+            own.update(_signs(text, kept))
+    return {name: _usage(own) for name, own in counts.items()}
+
+
+def _usage(own: Counter[str]) -> Usage:
+    articles = own["definite"], own["indefinite"], own["bare"]
+    return Usage(*articles, small=own["small"], big=own["big"])
+
+
+def _signs(text: str, kept: Kept) -> Iterable[str]:
+    before = text[max(0, kept.span.start - 24) : kept.span.start]
+    here = text[slice(*kept.span)]
+    if not _DESCRIBES.match(text[kept.span.end : kept.span.end + 24]):
+        if _DEFINITE.search(before):
+            yield "definite"
+        elif _INDEFINITE.search(before):
+            yield "indefinite"
+        elif not _DETERMINED.search(before):
+            yield "bare"
+    if _RUNNING.search(before) and kept.term.text != kept.term.text.lower():
+        if here == here.lower():
+            yield "small"
+        elif here == kept.term.text:
+            yield "big"

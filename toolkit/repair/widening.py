@@ -1,0 +1,275 @@
+"""Words beside a span that the term repeats are made part of it: said once.
+
+"[capital] adequacy ratio", where the term is "capital adequacy ratio"; "[Monetary
+Authority] of Hong Kong", where it has "Hong Kong"; "Port Reserve Office [(PRO)]", where
+it is "PRO". Words are compared by their lemmas, so "ratios" counts as "ratio".
+
+Also refused here: a span that is cut out of a longer name or compound.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from termbase.lemma import lemmas
+from termbase.records import Concept, Term
+from toolkit.repair.nouns import bare, is_acronym, is_name, is_name_head, is_plural
+from toolkit.repair.phrase import Site, described, stands_alone
+from toolkit.repair.vocabulary import FUNCTION
+
+_NEXT = re.compile(r"[ \t]*[ \n]([^\s,.;:!?()\"“”‘]+)")
+_PREVIOUS = re.compile(r"(?<![^\s(\"“‘/])((?:[A-Z]\.){2,}|[^\s,.;:!?()\"“”/]+)[ \n]$")
+_BRACKET = re.compile(r" ?\((?:the )?([^()]{1,80})\)")
+_OPEN_BRACKET = re.compile(r"(?<![^()\n])([^()\n]*)\(\s*(?:the\s+)?$")
+_IN_BRACKET = re.compile(r"\(\s*(?:the\s+)?$")
+_NAME_GOES_ON = re.compile(
+    r"\s*\([A-Z][a-z][^()]*\)(?:\s*\([^()]*\))*\s+[A-Z][a-z]|\)\s+[A-Z][a-z]"
+)
+_CAPITALS = re.compile(r"(?:\s+[A-Z][\w-]*){0,3}\s+([A-Z][a-z]+)\b")
+_NAME_OF = re.compile(r"\b([A-Z][a-z]+) of $")
+_BEGINS = re.compile(r"(?:^|[.!?:][\"”’)]*\s+|[\n#\-*•]\s*)$")
+_AND_NAME = re.compile(r"\s+(?:and|&)\s+(?:[A-Z][\w-]*\s+){0,4}([A-Z][\w-]*)")
+_LED_BY_OF = re.compile(r"\w of (?:the )?$")
+_OF_ITS_OWN = re.compile(r" of | for (?:the )?[A-Z]")
+_OF_OWNER = re.compile(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w-]*)(?:\s+[A-Z][\w-]*){0,3})")
+_OWNER = re.compile(r"\b([A-Z][\w-]*(?: [A-Z][\w-]*)?)['’]s?\s+$")
+_GLUE_BEFORE = re.compile(r"[\w'’][-‐‑–/_&@.#+]?$|[-‐‑/_&@+]$")
+_GLUE_AFTER = re.compile(
+    r"\.[A-Z]\b|[-‐‑/_&@+]?\w|[-‐‑/_&@+](?=\w)|\s?/\s?\w|['’](?!s?\b)\w"
+)
+_JOINED = frozenset(("and", "or", "&"))
+_JOINTS = frozenset("and or of for in on to the a an".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Widened:
+    """The span with what the term repeats, or None and the reason.
+
+    ``owned``: a possessive ("Hong Kong's") was taken in; it stood for an article.
+    """
+
+    site: Site | None
+    reason: str = ""
+    owned: bool = False
+
+
+def widened(
+    site: Site, core: str, concept: Concept, term: Term, *, coordinated: bool = False
+) -> Widened:
+    """Take in what stands beside the span and in the term too.
+
+    ``core``: the term without "the". ``coordinated``: the source term is a
+    coordination, so that the span may be one.
+    """
+    if reason := _cut_out(site):
+        return Widened(None, reason)
+    words = core.split()
+    family = [told.text for told in concept.terms if told.lang == term.lang]
+    site = _behind(site, words)
+    site = _bracket(site, core)
+    site, owned = _ahead(site, words, family)
+    site = _of_owner(site, family)
+    for reason in (
+        _already(site, core, family),
+        _longer_name(site, words),
+        _left_over(site, words),
+        "" if coordinated else _several(site, words),
+    ):
+        if reason:
+            return Widened(None, reason)
+    return Widened(site, "", owned)
+
+
+def _cut_out(site: Site) -> str:
+    if _GLUE_BEFORE.search(site.before) and site.here[:1].isalnum():
+        return "part of a compound"
+    if _GLUE_AFTER.match(site.after):
+        return "part of a compound"
+    return ""
+
+
+def _behind(site: Site, words: list[str]) -> Site:
+    """'buffer' before 'ratio' for 'buffer ratio'."""
+    ends: list[int] = []
+    follows: list[str] = []
+    at = site.end
+    while len(follows) < len(words) and (found := _NEXT.match(site.text, at)):
+        at = found.end()
+        ends.append(found.start(1) + len(_stem(found[1])))
+        follows.append(_stem(found[1]))
+        if ends[-1] != at:
+            break
+    for count in range(len(follows), 0, -1):
+        if words[-count].lower() not in _JOINTS and _alike(
+            words[-count:], follows[:count]
+        ):
+            return site.moved(site.start, ends[count - 1])
+    return site
+
+
+def _ahead(site: Site, words: list[str], family: list[str]) -> tuple[Site, bool]:
+    """'Hong Kong' before 'Hong Kong dollar'; 'Port's' before what has 'Port' in it."""
+    starts: list[int] = []
+    leads: list[str] = []
+    at = site.start
+    longest = [words, *(told.split() for told in family)]
+    while len(leads) < max(map(len, longest)) and (
+        found := _PREVIOUS.search(site.text[max(0, at - 60) : at])
+    ):
+        at -= len(found.group())
+        starts.append(at)
+        leads.insert(0, found[1])
+    for count in range(len(leads), 0, -1):
+        told = leads[-count:]
+        if told[0].lower() in _JOINTS:
+            continue
+        plain = [*told[:-1], _stem(told[-1])]
+        if any(_alike(known[:count], plain) for known in longest[:1]) or (
+            told[0][0].isupper()
+            and any(_alike(known[:count], plain) for known in longest)
+        ):
+            return site.moved(starts[count - 1], site.end), plain != told
+    if leads and leads[-1].isdigit() and leads[-1] in words:
+        return site.moved(starts[0], site.end), False
+    owner = _OWNER.search(site.before)
+    if owner and any(owner[1] in known for known in family):
+        return site.moved(site.start - len(owner.group()), site.end), True
+    return site, False
+
+
+def _of_owner(site: Site, family: list[str]) -> Site:
+    """'of Hong Kong' behind what has 'Hong Kong' in it."""
+    found = _OF_OWNER.match(site.after)
+    if found is None or _GLUE_AFTER.match(site.after[found.end() :]):
+        return site
+    if any(found[1] in known for known in family):
+        return site.moved(site.start, site.end + found.end())
+    return site
+
+
+def _bracket(site: Site, core: str) -> Site:
+    """'the Port Office (PO)' becomes 'the PO' in one, bracket and all."""
+    found = _BRACKET.match(site.after)
+    if found is None:
+        return site
+    inside = found[1]
+    follows = _NEXT.match(site.text, site.end + found.end())
+    if follows and "(" in core and _alike([follows[1]], core.split()[-1:]):
+        return site.moved(site.start, follows.end())
+    same = _alike(core.split(), inside.split())
+    own = core.endswith(f"({inside})")
+    within = inside in re.findall(r"\(([^()]+)\)", core)
+    short = is_acronym(core) and is_acronym(inside)
+    if same or own or within or short:
+        return site.moved(site.start, site.end + found.end())
+    return site
+
+
+def _already(site: Site, core: str, family: list[str]) -> str:
+    """The term stands right beside the span, in or before a bracket."""
+    if not _IN_BRACKET.search(site.before):
+        return ""
+    if found := _OPEN_BRACKET.search(site.before):
+        if _alike(core.split(), found[1].split()[-len(core.split()) :]):
+            return "it would be said twice"
+        outside = found[1].split()
+        long = any(
+            _alike(known.split(), outside[-len(known.split()) :]) for known in family
+        )
+        if not is_acronym(core) and long:
+            return "it would be said twice"
+    return ""
+
+
+def _longer_name(site: Site, words: list[str]) -> str:
+    """'[Gold] Commission': the head of the name would stay behind."""
+    if not site.here[:1].isupper():
+        return ""
+    joined = _AND_NAME.match(site.after)
+    if joined and is_name_head(joined[1]) and words[0].islower():
+        return "part of a longer name"
+    if _NAME_GOES_ON.match(site.after):
+        return "part of a longer name"
+    if _cut_in_front(site, words):
+        return "part of a longer name"
+    goes_on = _CAPITALS.match(site.after)
+    last = site.here.split()[-1]
+    whole = is_name_head(last) or is_acronym(last)
+    if goes_on is None or whole or not last[:1].isupper():
+        return ""
+    return "part of a longer name" if is_name_head(goes_on[1]) else ""
+
+
+def _cut_in_front(site: Site, words: list[str]) -> bool:
+    """'Banking [Authority]' for an acronym, 'Bank of [China]' for another place."""
+    if found := _NAME_OF.search(site.before):
+        return is_name_head(found[1])
+    found = _PREVIOUS.search(site.before)
+    name = is_name(" ".join(words))
+    if found is None or not name or not found[1][0].isupper() or "’" in found[1]:
+        return False
+    return found[1].lower() not in FUNCTION and not (
+        starts_line(site, len(found.group())) or found[1].endswith(("'s", "s'"))
+    )
+
+
+def starts_line(site: Site, back: int) -> bool:
+    """True where a sentence begins so many characters before the span."""
+    return bool(
+        _BEGINS.search(site.text[max(0, site.start - back - 5) : site.start - back])
+    )
+
+
+def _left_over(site: Site, words: list[str]) -> str:
+    """'bad loan [ratio]' for 'debt ratio', '[debt] ratio' for 'debt relief'."""
+    here, wanted = _keys(site.here.split()), _keys(words)
+    front = len(here) < len(wanted) and wanted[-len(here) :] == here
+    back = len(here) < len(wanted) and wanted[: len(here)] == here
+    led = described(site) or site.before.endswith(") ")
+    led = led or ("of" in words and _LED_BY_OF.search(site.before) is not None)
+    if front and (led or _OF_ITS_OWN.match(site.after)):
+        return "a word before it would be left over"
+    bracket = _BRACKET.match(site.after)
+    follows = bracket and _NEXT.match(site.after, bracket.end())
+    if follows and _alike(words[-1:], [follows[1]]) and wanted[-1:] != here[-1:]:
+        return "a word behind it would be left over"
+    if back and not stands_alone(site):
+        return "a word behind it would be left over"
+    return ""
+
+
+def _several(site: Site, words: list[str]) -> str:
+    """'loans and bonds' for a term of one part."""
+    wanted = _keys(words)
+    parts = re.split(r"\s+(?:and|or|&)\s+", site.here)
+    if len(parts) > 1 and not _JOINED.intersection(words):
+        shared = [bool(set(_keys(part.split())) & set(wanted)) for part in parts]
+        long = all(len(part.split()) > 1 for part in parts)
+        if long or (any(shared) and not all(shared)):
+            return "several parts"
+    return ""
+
+
+def _keys(words: list[str]) -> list[tuple[str, ...]]:
+    plain = [word for word in words if bare(word).lower() not in _JOINTS]
+    return [_key(word) for word in plain]
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    """The same words, but for endings; never of nothing."""
+    if len(one) != len(other) or not one:
+        return False
+    return all(_key(a) == _key(b) for a, b in zip(one, other, strict=True))
+
+
+def _key(word: str) -> tuple[str, ...]:
+    small = bare(word).lower().replace(".", "").replace("oranda", "orandum")
+    if is_plural(word) and is_acronym(word):
+        small = small[:-1]
+    return lemmas(small) or (small,)
+
+
+def _stem(word: str) -> str:
+    """A word without its possessive ending."""
+    return re.sub(r"['’]s?$", "", word)
