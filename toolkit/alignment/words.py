@@ -24,7 +24,7 @@ ROUNDS = 5
 TENSION = 4.0
 NOTHING = 0.1  # how much of a text stands for nothing, before it is read
 KNOWN_WEIGHT = 3.0
-MOST_CELLS = 24_000_000
+MOST_CELLS = 8_000_000
 
 Grid = NDArray[np.float64]
 Pairs = Sequence[tuple[Units, Units]]

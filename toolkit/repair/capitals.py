@@ -37,6 +37,7 @@ def cased(form: str, site: Site, usage: Usage, *, starts: bool) -> str:
     """
     if _is_shouted(site):
         return form.upper()
+    form = _kept(form, site.here)
     if _is_title(site):
         form = _titled(form)
     elif _is_running(site) and _written_small(form, usage):
@@ -47,6 +48,26 @@ def cased(form: str, site: Site, usage: Usage, *, starts: bool) -> str:
     if starts and starts_sentence(site) and _wants_capital(site):
         return raised(form)
     return form
+
+
+def _kept(form: str, here: str) -> str:
+    """Capitals that the same words have in the text already, where the list has none.
+
+    >>> _kept("uS port Fund", "U.S. Port Funds")
+    'US Port Fund'
+    """
+    ours, theirs = form.split(" "), here.split()
+    if len(ours) < 2 or len(ours) != len(theirs):
+        return form
+    pairs = zip(ours, theirs, strict=True)
+    return " ".join(
+        raised(a) if _same(a, b) and b[:1].isupper() else a for a, b in pairs
+    )
+
+
+def _same(one: str, other: str) -> bool:
+    low = [re.sub(r"\W", "", word).lower() for word in (one, other)]
+    return low[0].removesuffix("s") == low[1].removesuffix("s")
 
 
 def raised(form: str) -> str:

@@ -41,6 +41,8 @@ _COMPOUNDS = frozenset(
     (key(one, "en"), key(two, "en"))
     for one, two in (
         ("foreign", "exchange"),
+        ("exchange", "rate"),
+        ("interest", "rate"),
         ("Hong", "Kong"),
         ("real", "estate"),
         ("United", "States"),

@@ -20,8 +20,8 @@ from toolkit.repair.replacement import replaced
 from toolkit.repair.rules import ABSENT, CAPITALS, REPAIRED, UNSURE, RepairRule
 from toolkit.repair.sentence import Found, Place
 
-SURE = 0.15  # the worth of a candidate from which on it is replaced
-UNSAFE = 0.05  # and from which on it is replaced where unsafe edits are wanted
+SURE = 0.25  # the worth of a candidate from which on it is replaced
+UNSAFE = 0.1  # and from which on it is replaced where unsafe edits are wanted
 MEMBERSHIP = 0.35
 NOTHING = Usage()
 _MARKS = str.maketrans("‘’“”", "''\"\"")

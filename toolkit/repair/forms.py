@@ -72,6 +72,8 @@ def slot_of(core: str, concept: Concept, term: Term) -> Slot:
     noun = words[head(words)]
     if term.number is Number.PLURAL or (is_plural(noun) and not is_name(core)):
         return Slot.PLURAL
+    if is_acronym(core) and is_plural(core):
+        return Slot.PLURAL
     if is_acronym(core):
         return Slot.SINGULAR if _counted(core, concept, term) else Slot.FIXED
     if is_plural(noun) and len(words) < 6:

@@ -93,6 +93,8 @@ def is_plural(word: str) -> bool:
     small = word.lower()
     if word.isupper() or len(word) < 3:
         return False
+    if word[:-1].isupper() and word[-1] == "s":
+        return True
     if small in _irregular_plurals():
         return True
     if small.endswith(("men", "people", "children")):

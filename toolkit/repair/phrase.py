@@ -217,7 +217,9 @@ def _kind(site: Site, words: list[str]) -> Kind:
 
 
 def _stands_as_verb(site: Site, word: str) -> bool:
-    """'directly or indirectly [influence] the rate': no noun is before "the"."""
+    """'directly or indirectly [influence] the rate', 'and [affect] flows'."""
+    if word == "affect":
+        return True
     led = re.search(r"(?:ly|to|will|may|could|would) $", site.before)
     return bool(led and _OBJECT.match(site.after)) and not is_plural(word)
 

@@ -20,6 +20,7 @@ from termbase.bilingual import PairMatcher
 from termbase.load import Termbases
 from termbase.pairing import Shield
 from termbase.records import Concept, Span, primary, speaks
+from toolkit.alignment.glosses import glosses_of
 from toolkit.alignment.units import Units
 from toolkit.alignment.words import MOST_CELLS, WordModel
 from toolkit.engine import Outcome
@@ -106,8 +107,9 @@ class _Batch:
         shields = _shields(self.segments)
         self.demands = demands(matcher, pairs, *shields)
         concepts = {name for demand in self.demands for _, name in demand.terms}
-        known = _known(matcher, concepts, langs)
         sample = list(self._sample())
+        known = _known(matcher, concepts, langs)
+        known += glosses_of((source for source, _ in sample), langs)
         self.model, self.strays = WordModel(sample, known), Strays(sample)
         self.habits = habits(self.demands)
 
