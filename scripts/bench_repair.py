@@ -21,7 +21,7 @@ from pathlib import Path
 from toolkit.formats import parse
 from toolkit.pairing import aligned
 from toolkit.records import Document
-from toolkit.repair.repair import Repairer
+from toolkit.repairer.repair import Repairer
 
 SYLLABLES = "ba co du fe gi ko la mu ne po ri sa tu ve wo".split()
 HEADS = "fund bridge office ratio harbour scheme permit ledger".split()

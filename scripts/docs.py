@@ -35,7 +35,7 @@ from toolkit.checks import ALL as CHECKS
 from toolkit.cli.app import app
 from toolkit.formats import FORMATS
 from toolkit.normalizer.rules import ALL
-from toolkit.repair.rules import RULES as REPAIRS
+from toolkit.repairer.rules import RULES as REPAIRS
 from toolkit.reports.rules import page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +47,7 @@ def main() -> None:
     pages = {
         "toolkit/normalizer/rules/README.md": rules_page(),
         "toolkit/checks/README.md": checks_page(),
-        "toolkit/repair/README.md": repair_page(),
+        "toolkit/repairer/README.md": repair_page(),
         "toolkit/formats/README.md": formats_page(),
         "toolkit/cli/README.md": commands_page(),
         "termbase/schema.json": as_json(termbase_schema()),

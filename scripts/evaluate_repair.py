@@ -8,7 +8,7 @@ output of every system and mode is repaired with the year's term list and nothin
 each document is aligned with its source by lines and sentences. Printed are the
 official success rate, chrF2++ and BLEU (documents as segments) before and after, edits
 a document, and the faults that edits introduced (doubled words, articles, brackets,
-capitals ...: ``toolkit.repair.faults`` on the whole text before and after), and, as a
+capitals ...: ``toolkit.repairer.faults`` on the whole text before and after), and, as a
 second look that the engine's guard does not use, the findings that ``normalize`` has
 after and had not before, terminology and sentence length apart ("rules"). Documents
 whose output has less than 60 % of the reference's length are truncated; they are
@@ -34,8 +34,8 @@ from toolkit.formats import parse
 from toolkit.normalizer.normalize import Normalizer
 from toolkit.pairing import aligned
 from toolkit.records import Applicability, Document
-from toolkit.repair.faults import new_faults
-from toolkit.repair.repair import Repairer
+from toolkit.repairer.faults import new_faults
+from toolkit.repairer.repair import Repairer
 from toolkit.scorer.score import choose, score
 from toolkit.scorer.task import Task
 

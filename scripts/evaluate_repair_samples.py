@@ -21,8 +21,8 @@ from pathlib import Path
 from toolkit.engine import Outcome
 from toolkit.files import read, write
 from toolkit.records import Applicability
-from toolkit.repair.repair import Repairer
-from toolkit.repairing import beside
+from toolkit.repairer.outcomes import beside
+from toolkit.repairer.repair import Repairer
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples/repair"
 SHIPPED = "shipped"

@@ -16,7 +16,7 @@ FLOW = ("termbase", "toolkit.records", "toolkit.rule")
 TEXTS = ("toolkit.records", "toolkit.errors", "toolkit.formats", "toolkit.files")
 RUNS = ("toolkit.batch", "toolkit.engine", "toolkit.scan", "toolkit.select",
         "toolkit.facts", "toolkit.uses", "toolkit.places")  # fmt: skip
-FOUND = ("toolkit.pair", "toolkit.report", "toolkit.catalog")
+FOUND = ("toolkit.pair", "toolkit.report", "toolkit.catalog", "toolkit.script")
 BILINGUAL = (*FLOW, *TEXTS, *RUNS, *FOUND, "toolkit.alignment", "toolkit.normalizer",
              "toolkit.checks", "toolkit.numbers")  # fmt: skip
 LAYERS = {
@@ -34,13 +34,13 @@ LAYERS = {
     "toolkit.normalizer": (*FLOW, *TEXTS, *RUNS),
     "toolkit.normalizer.rules": (*FLOW, "toolkit.facts", "toolkit.normalizer"),
     "toolkit.checks": BILINGUAL,
-    "toolkit.repair": BILINGUAL,
-    "toolkit.miner": (*BILINGUAL, "toolkit.repair", "toolkit.reports.sentences"),
+    "toolkit.repairer": (*BILINGUAL, "toolkit.pairing", "toolkit.offsets"),
+    "toolkit.miner": (*BILINGUAL, "toolkit.repairer", "toolkit.reports.sentences"),
     "toolkit.scorer": (*BILINGUAL, "toolkit.encodings", "toolkit.__version__"),
     "toolkit.reports": (*TEXTS, *FOUND, "termbase.records", "termbase.errors",
                         "toolkit.rule", "toolkit.engine", "toolkit.places",
                         "toolkit.account", "toolkit.baseline", "toolkit.scorer",
-                        "toolkit.miner", "toolkit.repair", "toolkit.__version__"),
+                        "toolkit.miner", "toolkit.repairer", "toolkit.__version__"),
     "toolkit.reports.sentences": ("toolkit.records", "toolkit.report"),
     "toolkit.scan": FLOW,
     "toolkit.resolve": FLOW,

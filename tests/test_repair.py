@@ -11,7 +11,7 @@ from toolkit.errors import UsageError
 from toolkit.formats import parse
 from toolkit.pairing import aligned
 from toolkit.records import Applicability
-from toolkit.repair.repair import Repairer
+from toolkit.repairer.repair import Repairer
 
 TERMS = """zh\ten
 港務監督局\tHPA

@@ -10,7 +10,7 @@ import pytest
 
 from tests.support import ROOT, SAMPLES, run, termbase
 from tests.test_input import refused
-from toolkit import read, repaired
+from toolkit import read, repair
 from toolkit.errors import UsageError
 from toolkit.pairing import with_source
 from toolkit.records import Document
@@ -256,22 +256,22 @@ def test_nothing_is_written_where_a_later_text_is_bad(folder: Path, size: int) -
 
 
 def test_the_python_function(folder: Path) -> None:
-    outcome = repaired(EN, ZH, termbases=[folder / "terms.tsv"])
+    outcome = repair(EN, ZH, termbases=[folder / "terms.tsv"])
     assert outcome.document.text == REPAIRED
     assert [f.rule for f in outcome.findings] == ["T401", "T401"]
-    found = repaired(EN, ZH, termbases=[folder / "terms.tsv"], ignore=["T401"])
+    found = repair(EN, ZH, termbases=[folder / "terms.tsv"], ignore=["T401"])
     assert (found.changed, found.findings) == (False, ())
     with pytest.raises(UsageError, match="the text: has no source"):
-        repaired(EN)
+        repair(EN)
 
 
 def test_a_large_document_is_repaired_by_parts(folder: Path) -> None:
     target, source = (read(folder / name) for name in ("en.txt", "zh.txt"))
     document = with_source(target, source)
     terms = [folder / "terms.tsv"]
-    whole = repaired(document, termbases=terms)
-    with patch("toolkit.repairing.PART", 1):
-        parts = repaired(document, termbases=terms)
+    whole = repair(document, termbases=terms)
+    with patch("toolkit.repairer.outcomes.PART", 1):
+        parts = repair(document, termbases=terms)
     assert parts.findings == whole.findings
     assert parts.document == whole.document
     assert parts.document.text == REPAIRED

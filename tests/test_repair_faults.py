@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.repair.faults import new_faults
-from toolkit.repair.nouns import (
+from toolkit.repairer.faults import new_faults
+from toolkit.repairer.nouns import (
     is_acronym,
     is_headed_name,
     is_name,

@@ -7,11 +7,11 @@ import pytest
 
 from termbase.records import Status, Term
 from toolkit.alignment.units import Units
-from toolkit.repair.choosing import chosen
-from toolkit.repair.edges import ends, glued, heads, light_costs, verb_costs
-from toolkit.repair.finding import Candidate, Evidence, candidates
-from toolkit.repair.strays import Strays
-from toolkit.repair.wanted import Wanted, short_for, sizes
+from toolkit.repairer.choosing import chosen
+from toolkit.repairer.edges import ends, glued, heads, light_costs, verb_costs
+from toolkit.repairer.finding import Candidate, Evidence, candidates
+from toolkit.repairer.strays import Strays
+from toolkit.repairer.wanted import Wanted, short_for, sizes
 
 
 def form(text: str) -> Wanted:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from termbase.bilingual import PairMatcher, open_pair
-from toolkit.repair.needs import HABIT, demands, habits, is_coordinated
-from toolkit.repair.usage import usages
+from toolkit.repairer.needs import HABIT, demands, habits, is_coordinated
+from toolkit.repairer.usage import usages
 
 TERMS = "zh\ten\n汇港基金\texchange reserve\n渡船局\tFerry Board\n"
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.records import Concept, PartOfSpeech, Span, Status, Term
-from toolkit.repair.determiners import Usage
-from toolkit.repair.faults import new_faults
-from toolkit.repair.replacement import replaced
+from toolkit.repairer.determiners import Usage
+from toolkit.repairer.faults import new_faults
+from toolkit.repairer.replacement import replaced
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "repair-replacement.yaml").read_text("utf-8")

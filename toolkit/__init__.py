@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from toolkit.normalizer.normalize import Normalizer, normalize
     from toolkit.pairing import with_source
     from toolkit.records import Document, Finding, Segment
-    from toolkit.repair.repair import Repairer
-    from toolkit.repairing import repaired
+    from toolkit.repairer.outcomes import repair
+    from toolkit.repairer.repair import Repairer
     from toolkit.report import Report
     from toolkit.reports import render
     from toolkit.scorer.compare import compare
@@ -59,7 +59,7 @@ __all__ = [
     "read",
     "read_task",
     "render",
-    "repaired",
+    "repair",
     "replay",
     "score",
     "with_source",
@@ -75,8 +75,8 @@ _HOMES = {
     "toolkit.normalizer.normalize": ("Normalizer", "normalize"),
     "toolkit.pairing": ("with_source",),
     "toolkit.records": ("Document", "Finding", "Segment"),
-    "toolkit.repair.repair": ("Repairer",),
-    "toolkit.repairing": ("repaired",),
+    "toolkit.repairer.repair": ("Repairer",),
+    "toolkit.repairer.outcomes": ("repair",),
     "toolkit.report": ("Report",),
     "toolkit.reports": ("render",),
     "toolkit.scorer.compare": ("compare",),

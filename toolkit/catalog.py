@@ -5,8 +5,8 @@ from __future__ import annotations
 from toolkit.checks import ALL as CHECKS
 from toolkit.normalizer.rules import ALL as RULES
 from toolkit.pair import Check
-from toolkit.repair.rules import RULES as REPAIRS
-from toolkit.repair.rules import RepairRule
+from toolkit.repairer.rules import RULES as REPAIRS
+from toolkit.repairer.rules import RepairRule
 from toolkit.rule import Rule
 
 Entry = Rule | Check | RepairRule

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from toolkit.engine import Outcome
     from toolkit.formats import Origin
     from toolkit.records import Applicability, Document
-    from toolkit.repair.repair import Repairer
+    from toolkit.repairer.repair import Repairer
     from toolkit.select import Selection
 
 NOTHING = 3
@@ -59,8 +59,8 @@ def command(
     cannot be used, 3 when nothing could be repaired.
     """
     from toolkit.config import load_config
-    from toolkit.repair.repair import Repairer
-    from toolkit.repairing import refuse_nothing
+    from toolkit.repairer.outcomes import refuse_nothing
+    from toolkit.repairer.repair import Repairer
 
     settings = load_config(reading.config)
     origin = reading.origin(settings)
@@ -95,7 +95,7 @@ class _Run:
     def outcomes(self, batches: Iterable[Sequence[Document]]) -> Iterator[Outcome]:
         """Every document as it is after the edits."""
         from termbase.records import primary
-        from toolkit.repairing import outcomes, pairs
+        from toolkit.repairer.outcomes import outcomes, pairs
 
         for documents in batches:
             notice(f"repairing {len(documents)} texts")
@@ -144,7 +144,7 @@ def _tell_replaced(repairer: Repairer, origin: Origin) -> None:
 
 def _paired(origin: Origin, sources: dict[str, Path]) -> Callable[[Text], Document]:
     """Reads a text with its source beside it."""
-    from toolkit.repairing import beside
+    from toolkit.repairer.outcomes import beside
 
     read = reader(origin)
 

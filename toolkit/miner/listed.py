@@ -23,8 +23,8 @@ from toolkit.miner.spans import Look
 from toolkit.miner.tallies import Sight, Tally, sight_of, tallies, total
 from toolkit.miner.telling import Teller
 from toolkit.miner.whole import whole
-from toolkit.repair.needs import Demand, demands
-from toolkit.repair.sentence import Sentence, divided
+from toolkit.repairer.needs import Demand, demands
+from toolkit.repairer.sentence import Sentence, divided
 
 CHUNK = 2_000  # pairs that are asked about at once
 MOST_CANDIDATES = 200

@@ -12,8 +12,8 @@ from toolkit.miner.outputs import Material, Pair
 from toolkit.miner.spans import Look, Written
 from toolkit.miner.tallies import Sight
 from toolkit.miner.terms import SourceTerm
-from toolkit.repair.needs import Demand
-from toolkit.repair.sentence import Sentence, divided
+from toolkit.repairer.needs import Demand
+from toolkit.repairer.sentence import Sentence, divided
 
 MARKED = 3  # characters from which on a term speaks to the model as a whole
 

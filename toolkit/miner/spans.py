@@ -3,7 +3,7 @@
 Links between words are learned from the batch itself (``toolkit.alignment.words``).
 A target unit belongs to a term by how much of it stands for the term's characters; the
 span with the greatest sum of memberships over THRESHOLD is taken, as in
-``toolkit.repair.finding``, for all terms of a pair at once. It is kept where it is
+``toolkit.repairer.finding``, for all terms of a pair at once. It is kept where it is
 whole: nothing of the term stands elsewhere, nothing in it stands for other characters.
 """
 

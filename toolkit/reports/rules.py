@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.catalog import Entry
 from toolkit.pair import Check
-from toolkit.repair.rules import RepairRule
+from toolkit.repairer.rules import RepairRule
 from toolkit.rule import Rule
 
 TERMINOLOGY = "terminology"

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from toolkit.errors import InputError, UsageError, nearest
-from toolkit.scorer.languages import is_foreign, refuse_language
+from toolkit.scorer.languages import refuse_language
 from toolkit.scorer.lines import Outputs, read_lines, refuse_count
 from toolkit.scorer.request import Request
 from toolkit.scorer.task import Task
+from toolkit.script import is_foreign
 
 Documents = Mapping[str, Path]
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from termbase.lemma import lemmas
 from termbase.records import Concept, Term
-from toolkit.repair.nouns import bare, is_acronym, is_name, is_name_head, is_plural
-from toolkit.repair.phrase import Site, described, stands_alone
-from toolkit.repair.vocabulary import FUNCTION
+from toolkit.repairer.nouns import bare, is_acronym, is_name, is_name_head, is_plural
+from toolkit.repairer.phrase import Site, described, stands_alone
+from toolkit.repairer.vocabulary import FUNCTION
 
 _NEXT = re.compile(r"[ \t]*[ \n]([^\s,.;:!?()\"“”‘]+)")
 _PREVIOUS = re.compile(r"(?<![^\s(\"“‘/])((?:[A-Z]\.){2,}|[^\s,.;:!?()\"“”/]+)[ \n]$")

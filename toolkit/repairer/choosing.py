@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from toolkit.repair.finding import Candidate
+from toolkit.repairer.finding import Candidate
 
 MOST_EXACT = 6
 

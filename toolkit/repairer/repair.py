@@ -33,11 +33,11 @@ from toolkit.records import (
     Protected,
     Segment,
 )
-from toolkit.repair.editing import edited
-from toolkit.repair.needs import Demand, demands, habits
-from toolkit.repair.sentence import Found, Learned, Sentence, divided, entire, find
-from toolkit.repair.strays import Strays
-from toolkit.repair.usage import usages
+from toolkit.repairer.editing import edited
+from toolkit.repairer.needs import Demand, demands, habits
+from toolkit.repairer.sentence import Found, Learned, Sentence, divided, entire, find
+from toolkit.repairer.strays import Strays
+from toolkit.repairer.usage import usages
 
 PASSES = 2
 FAR = 0.15  # worth that a place outside the sentence must have above others

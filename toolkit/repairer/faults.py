@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from termbase.articles import indefinite
-from toolkit.repair.nouns import is_plural
+from toolkit.repairer.nouns import is_plural
 from toolkit.rule import Passage, Rule
 from toolkit.scan import Scanner
 

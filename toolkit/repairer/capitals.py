@@ -13,9 +13,15 @@ from __future__ import annotations
 
 import re
 
-from toolkit.repair.determiners import Usage, starts_sentence
-from toolkit.repair.nouns import bare, is_acronym, is_name, is_name_head, never_counted
-from toolkit.repair.phrase import Site
+from toolkit.repairer.determiners import Usage, starts_sentence
+from toolkit.repairer.nouns import (
+    bare,
+    is_acronym,
+    is_name,
+    is_name_head,
+    never_counted,
+)
+from toolkit.repairer.phrase import Site
 
 _SMALL = frozenset(
     "a an the of in on at to for by with and or from against as under".split()

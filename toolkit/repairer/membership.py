@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.alignment.units import Units
-from toolkit.repair.wanted import Wanted, acronyms, short_for
+from toolkit.repairer.wanted import Wanted, acronyms, short_for
 
 SHARED = 0.6  # what a word of the wanted form is worth, where nothing contradicts
 NAMED = 0.3  # for capitals, where the wanted form has some

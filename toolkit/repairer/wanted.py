@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from termbase.records import Term
 from toolkit.alignment.units import Units
-from toolkit.repair.nouns import bare, head, is_acronym, is_name_head
+from toolkit.repairer.nouns import bare, head, is_acronym, is_name_head
 
 LONGEST_ACRONYM = 8
 MOST_LETTERS = 3

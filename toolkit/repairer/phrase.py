@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from termbase import inflect_data as data
 from termbase.records import Span
-from toolkit.repair.nouns import bare, head, is_mass, is_plural
-from toolkit.repair.vocabulary import FUNCTION, NOUNS_TOO, PASTS, VERBS
+from toolkit.repairer.nouns import bare, head, is_mass, is_plural
+from toolkit.repairer.vocabulary import FUNCTION, NOUNS_TOO, PASTS, VERBS
 
 AROUND = 80
 

@@ -1,7 +1,7 @@
 """Which form of a term fits a span: its number first, then what number cannot decide.
 
 A term of a list has no grammar of its own, so the number it is listed in is read from
-its words (``toolkit.repair.nouns``). A plural becomes a singular only where the
+its words (``toolkit.repairer.nouns``). A plural becomes a singular only where the
 singular is certain.
 """
 
@@ -14,7 +14,7 @@ from termbase.compile import Slot
 from termbase.inflect import plural
 from termbase.lemma import lemma
 from termbase.records import Concept, Number, PartOfSpeech, Term
-from toolkit.repair.nouns import (
+from toolkit.repairer.nouns import (
     head,
     is_acronym,
     is_mass,
@@ -22,7 +22,7 @@ from toolkit.repair.nouns import (
     is_plural,
     singular,
 )
-from toolkit.repair.phrase import Phrase, Site
+from toolkit.repairer.phrase import Phrase, Site
 
 _DESCRIBING = (
     r"(?:(?!(?:of|for|in|to|and|on|by|with|at|from|as|under|that|is|are|has|its)\b)"

@@ -21,14 +21,14 @@ from termbase.records import Concept, PartOfSpeech, Span, Term
 from toolkit.normalizer.guards import Place, cited, contracted, counted
 from toolkit.normalizer.replacement import verb_target
 from toolkit.normalizer.seams import Proposal, Seams
-from toolkit.repair.capitals import cased
-from toolkit.repair.determiners import Usage, begun, takes_the
-from toolkit.repair.faults import new_faults
-from toolkit.repair.forms import Form, fitted, slot_of
-from toolkit.repair.nouns import is_plural
-from toolkit.repair.phrase import Kind, Phrase, Site, read, trimmed
-from toolkit.repair.vocabulary import VERBS_ONLY
-from toolkit.repair.widening import widened
+from toolkit.repairer.capitals import cased
+from toolkit.repairer.determiners import Usage, begun, takes_the
+from toolkit.repairer.faults import new_faults
+from toolkit.repairer.forms import Form, fitted, slot_of
+from toolkit.repairer.nouns import is_plural
+from toolkit.repairer.phrase import Kind, Phrase, Site, read, trimmed
+from toolkit.repairer.vocabulary import VERBS_ONLY
+from toolkit.repairer.widening import widened
 
 NEAR = 100
 DEFAULT = Usage()

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from termbase.compile import Slot
 from termbase.records import Concept, Term
-from toolkit.repair.forms import Form
-from toolkit.repair.nouns import head, is_acronym, is_headed_name, is_name_head
-from toolkit.repair.phrase import Phrase, Site
+from toolkit.repairer.forms import Form
+from toolkit.repairer.nouns import head, is_acronym, is_headed_name, is_name_head
+from toolkit.repairer.phrase import Phrase, Site
 
 _DETERMINER = re.compile(
     r"\b(the|an?|this|that|these|those|its|their|our|his|her|my|your|each|every|any|no"

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.alignment.units import Flags, Ints, Units, key
-from toolkit.repair.nouns import is_plural
-from toolkit.repair.vocabulary import VERBS_ONLY
-from toolkit.repair.wanted import Wanted
+from toolkit.repairer.nouns import is_plural
+from toolkit.repairer.vocabulary import VERBS_ONLY
+from toolkit.repairer.wanted import Wanted
 
 EDGE = 0.12  # for an end where a phrase ends
 VERB = 0.4  # against a verb or an adverb in a phrase or at an end

@@ -17,11 +17,11 @@ from toolkit.alignment.beads import beads
 from toolkit.alignment.sentences import sentences
 from toolkit.alignment.units import Flags, Units
 from toolkit.alignment.words import WordModel
-from toolkit.repair.choosing import Choice, chosen
-from toolkit.repair.finding import Candidate, Evidence, candidates
-from toolkit.repair.needs import Demand, Need, is_coordinated
-from toolkit.repair.strays import Strays
-from toolkit.repair.wanted import Wanted
+from toolkit.repairer.choosing import Choice, chosen
+from toolkit.repairer.finding import Candidate, Evidence, candidates
+from toolkit.repairer.needs import Demand, Need, is_coordinated
+from toolkit.repairer.strays import Strays
+from toolkit.repairer.wanted import Wanted
 
 Elsewhere = Mapping[str, Counter[tuple[str, ...]]]
 

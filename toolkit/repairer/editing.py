@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from termbase.records import Span, Term
 from toolkit.normalizer.seams import Proposal
 from toolkit.records import Applicability, Finding, Segment
-from toolkit.repair.determiners import Usage
-from toolkit.repair.faults import new_faults
-from toolkit.repair.needs import Kept, Need, is_coordinated
-from toolkit.repair.raising import raised
-from toolkit.repair.replacement import replaced
-from toolkit.repair.rules import ABSENT, CAPITALS, REPAIRED, UNSURE, RepairRule
-from toolkit.repair.sentence import Found, Place
+from toolkit.repairer.determiners import Usage
+from toolkit.repairer.faults import new_faults
+from toolkit.repairer.needs import Kept, Need, is_coordinated
+from toolkit.repairer.raising import raised
+from toolkit.repairer.replacement import replaced
+from toolkit.repairer.rules import ABSENT, CAPITALS, REPAIRED, UNSURE, RepairRule
+from toolkit.repairer.sentence import Found, Place
 
 SURE = 0.25  # the worth of a candidate from which on it is replaced
 UNSAFE = 0.1  # and from which on it is replaced where unsafe edits are wanted

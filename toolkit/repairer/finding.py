@@ -1,6 +1,6 @@
 """Find what a translation wrote for a source term: the span that the term explains.
 
-Every unit of the target gets a membership (``toolkit.repair.membership``). The span
+Every unit of the target gets a membership (``toolkit.repairer.membership``). The span
 with the greatest sum of memberships over THRESHOLD wins; lengths, edges and places
 weigh in.
 """
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.alignment.units import Flags, Ints, Units
-from toolkit.repair.edges import (
+from toolkit.repairer.edges import (
     HEAD,
     NEVER,
     OWNER,
@@ -27,8 +27,8 @@ from toolkit.repair.edges import (
     owners,
     verb_costs,
 )
-from toolkit.repair.membership import membership
-from toolkit.repair.wanted import Wanted, sizes
+from toolkit.repairer.membership import membership
+from toolkit.repairer.wanted import Wanted, sizes
 
 THRESHOLD = 0.33
 MISSING = 0.22  # for each content word less than the wanted form has

@@ -1,6 +1,6 @@
 """Repair as it is asked for: a text beside its source in, an outcome out.
 
-Around ``toolkit.repair``: plain texts are aligned with their sources, findings are
+Around ``toolkit.repairer``: plain texts are aligned with their sources, findings are
 chosen by code, and inline marks that ignore a finding hold. What either leaves out is
 not edited.
 """
@@ -20,15 +20,16 @@ from toolkit.offsets import Change
 from toolkit.offsets import replay as replayed
 from toolkit.pairing import aligned
 from toolkit.records import Applicability, Document, Finding, Segment
-from toolkit.repair.repair import Repairer
-from toolkit.repair.rules import RULES
+from toolkit.repairer.repair import Repairer
+from toolkit.repairer.rules import RULES
+from toolkit.script import is_foreign
 from toolkit.select import Marks, Selection
 
 PART = 4_000_000
 _STDIN = "-"
 
 
-def repaired(
+def repair(
     target: Document | str,
     source: Document | str | None = None,
     *,
@@ -125,8 +126,6 @@ def _refuse_itself(target: str, source: str) -> None:
 
 def _refuse_swapped(document: Document, name: str) -> None:
     """Raise InputError for a source in the language of the target, and the reverse."""
-    from toolkit.scorer.languages import is_foreign
-
     sides = zip(
         ([s.source for s in document.segments], [s.target for s in document.segments]),
         (document.source_lang, document.target_lang),

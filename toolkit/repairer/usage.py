@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from toolkit.repair.determiners import Usage
-from toolkit.repair.needs import Demand, Kept
+from toolkit.repairer.determiners import Usage
+from toolkit.repairer.needs import Demand, Kept
 
 _DEFINITE = re.compile(r"\bthe\s+[\"“‘'(]?$", re.I)
 _INDEFINITE = re.compile(r"\ban?\s+[\"“‘'(]?$", re.I)
