@@ -45,6 +45,7 @@ _SPELLINGS = {
     "catalogue": "catalog",
     "grey": "gray",
     "storey": "story",
+    "enquiry": "inquiry",
     "tonne": "ton",
 }
 _KEPT = frozenset(

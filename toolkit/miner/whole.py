@@ -22,7 +22,7 @@ ALIKE = 4  # letters that words of one root begin with
 _LINKS = frozenset("of the a an and for s".split())
 _ENDINGS = frozenset(
     "a age al ary ation c cation ce e ed er erage es ese ia ial ian ic ical ies ing "
-    "ings ion ish ist ity ment n ness o or s tific y".split()
+    "ility ings ion ish ist ity le ment n ness o or ory s tific y".split()
 ) | {""}
 
 
