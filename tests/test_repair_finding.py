@@ -139,6 +139,19 @@ def test_edges() -> None:
     assert glued(rate, -1).tolist() == [False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "costs"),
+    [
+        ("boats ferry the wool", [0, 0.4, 0, 0]),
+        ("boats made up most", [0, 0.4, 0, 0]),
+        ("boats ferry wool", [0, 0, 0]),
+        ("oak boat the crew", [0, 0, 0, 0]),
+    ],
+)
+def test_verbs_after_a_plural(text: str, costs: list[float]) -> None:
+    assert verb_costs(Units(text, "en"), form("desk")).tolist() == costs
+
+
 def test_and_is_cheap_in_a_coordination() -> None:
     target = Units("bills and bonds", "en")
     plain = light_costs(target, form("paper"), coordinated=False)

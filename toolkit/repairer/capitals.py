@@ -27,7 +27,7 @@ _SMALL = frozenset(
     "a an the of in on at to for by with and or from against as under".split()
 )
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
-_AFTER_CAPITAL = re.compile(r"[“\"](?:[A-Z][a-z]+ )+$")
+_AFTER_CAPITAL = re.compile(r"[“\"](?:[A-Z][a-z]+(?:[’']s)? )+$")
 _BRAND = re.compile(r"[a-z]{1,2}-?[A-Z][A-Za-z]*[a-z]{2}|[a-z]-[A-Z]")
 _TITLE_BEGUN = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]+ (?:on|of|for) (?:the )?$")
 _NO_NAME = (

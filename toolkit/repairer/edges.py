@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from toolkit.alignment.units import Flags, Ints, Units, key
 from toolkit.repairer.nouns import is_plural
-from toolkit.repairer.vocabulary import VERBS_ONLY
+from toolkit.repairer.vocabulary import PASTS, VERBS_ONLY
 from toolkit.repairer.wanted import Wanted
 
 EDGE = 0.12  # for an end where a phrase ends
@@ -49,6 +49,7 @@ _COMPOUNDS = frozenset(
         ("money", "laundering"),
     )
 )
+_OBJECTS = frozenset("the a an its their our his her these those this".split())
 _NO_NOUN = frozenset("affect affects both due either neither underlying".split())
 _NO_ADVERB = frozenset(
     "ally anomaly assembly daily early elderly family italy july monopoly monthly "
@@ -92,12 +93,18 @@ def _is_verb(word: str) -> bool:
 
 
 def _after_noun(target: Units) -> Flags:
-    """'banks launched', 'Authority established': the sentence's verb."""
-    past = _pasts(target)
-    for number in np.flatnonzero(past).tolist():
-        before = target.text[slice(*target.spans[number - 1])] if number else ""
-        past[number] = is_plural(before) or before[:1].isupper()
-    return past
+    """'banks launched', 'hulls made', 'barges carry the': the sentence's verb."""
+    words = target.words()
+    found = _pasts(target)
+    for number, word in enumerate(words):
+        before = words[number - 1] if number else ""
+        led = is_plural(before)
+        if found[number]:
+            found[number] = led or before[:1].isupper()
+        elif led and word.islower() and not is_plural(word):
+            acts = "".join(words[number + 1 : number + 2]) in _OBJECTS
+            found[number] = word in PASTS or acts
+    return found
 
 
 def ends(target: Units, form: Wanted) -> tuple[Values, Values]:

@@ -6,6 +6,7 @@ place of another. Where two meet, the surer one is made and the other is only sh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,11 +20,14 @@ from toolkit.repairer.raising import raised
 from toolkit.repairer.replacement import replaced
 from toolkit.repairer.rules import ABSENT, CAPITALS, REPAIRED, UNSURE, RepairRule
 from toolkit.repairer.sentence import Found, Place
+from toolkit.repairer.vocabulary import FUNCTION
 
 SURE = 0.25  # the worth of a candidate from which on it is replaced
+THIN = 0.35  # the same for few words, none the term's, or not where it is known
 UNSAFE = 0.1  # and from which on it is replaced where unsafe edits are wanted
 MEMBERSHIP = 0.35
 NOTHING = Usage()
+_WORD = re.compile(r"[^\W_]+")
 _MARKS = str.maketrans("‘’“”", "''\"\"")
 # Reasons that speak against the ends of a place, not against the place.
 _PARTIAL = ("left over", "longer name", "half of", "said twice", "several parts")
@@ -129,12 +133,24 @@ def _planned(segment: Segment, found: Found, usages: Usages) -> _Planned:
         nowhere = Proposal(Span(0, 0), None)
         term = found.need.wanted[0]
         return _Planned(found, term, nowhere, Applicability.DISPLAY, ABSENT)
-    plans = (_at(segment, found, place, usages) for place in found.places)
-    first = next(plans)
+    best, *others = found.places
+    first = _at(segment, found, best, usages)
     if any(reason in first.proposal.reason for reason in _PARTIAL):
+        plans = (_at(segment, found, x, usages) for x in others if _keeps(x, best))
         made = (plan for plan in plans if plan.applicability is Applicability.SAFE)
         return next(made, first)
     return first
+
+
+def _keeps(place: Place, best: Place) -> bool:
+    """False where half of the best place or more would stay beside the other one."""
+    one, other = place.candidate, best.candidate
+    inside = other.first <= one.first and one.last <= other.last
+    return not inside or 2 * _words(place.keys) > _words(best.keys)
+
+
+def _words(keys: Iterable[str]) -> int:
+    return sum(key.isalnum() and key not in FUNCTION for key in keys)
 
 
 def _capitals(segment: Segment, kept: Kept) -> _Planned | None:
@@ -161,19 +177,38 @@ def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planne
         proposal = Proposal(place.span, None, "the place is protected")
     elif sure is Applicability.DISPLAY:
         proposal = Proposal(place.span, None, "not sure")
+    elif _is_part(segment.target, found.need.known, proposal.span):
+        proposal = Proposal(place.span, None, "only a part of it")
     if proposal.after is None:
         return _Planned(found, term, proposal, Applicability.DISPLAY, UNSURE)
     return _Planned(found, term, proposal, sure, REPAIRED)
 
 
+def _is_part(text: str, known: Span | None, span: Span) -> bool:
+    """True where words of the place that is known would stay: '[small things] stay'."""
+    if known is None or not _meet(known, span):
+        return False
+    left = f"{text[known.start : span.start]} {text[span.end : known.end]}"
+    return any(word.lower() not in FUNCTION for word in _WORD.findall(left))
+
+
 def _applicability(found: Found, place: Place) -> Applicability:
     """How sure it is that a place renders the term."""
     one = place.candidate
-    if found.need.known is not None or (
-        one.worth >= SURE and one.membership >= MEMBERSHIP
-    ):
+    known = found.need.known
+    if known is not None and _meet(known, place.span):
+        return Applicability.SAFE
+    least = THIN if known is not None or _is_thin(place) else SURE
+    if one.worth >= least and one.membership >= MEMBERSHIP:
         return Applicability.SAFE
     return Applicability.UNSAFE if one.worth >= UNSAFE else Applicability.DISPLAY
+
+
+def _is_thin(place: Place) -> bool:
+    """Few words, and none of the term's: 'gear' for 'case-related property'."""
+    one = place.candidate
+    few = one.size < one.form.content >= 2 * one.size
+    return few and not one.form.acronym and not one.form.keys.intersection(place.keys)
 
 
 def _shown(plan: _Planned, reason: str) -> _Planned:

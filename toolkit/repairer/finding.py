@@ -47,7 +47,7 @@ class Candidate:
     """One span that may render a term, by the numbers of its first and last unit.
 
     ``worth``: what choosing maximizes. ``membership``: mean of its content units, from
-    0 to 1.
+    0 to 1. ``size``: how many content words it counts for.
     """
 
     first: int
@@ -55,6 +55,7 @@ class Candidate:
     form: Wanted
     worth: float
     membership: float
+    size: int = 1
 
     def meets(self, other: Candidate) -> bool:
         """True where the two have a unit in common."""
@@ -110,7 +111,8 @@ def _of_form(target: Units, form: Wanted, told: Evidence) -> Iterator[Candidate]
     for first, last, worth in _spans(target, values, form, told):
         content = ~target.light[first : last + 1]
         mean = float(member[first : last + 1][content].mean())
-        yield Candidate(first, last, form, worth, mean)
+        size = sum(sizes(target, form)[first : last + 1])
+        yield Candidate(first, last, form, worth, mean, size)
 
 
 def _fitting(target: Units, one: Candidate, forms: Sequence[Wanted]) -> Wanted:

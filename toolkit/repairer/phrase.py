@@ -51,7 +51,7 @@ _BEFORE_GERUND = re.compile(
     r"\s+)$",
     re.I | re.M,
 )
-_OBJECT = re.compile(r"\s+(?:the|a|an|its|their|our|these|those|this|all|any)\b", re.I)
+OBJECT = re.compile(r"\s+(?:the|a|an|its|their|our|these|those|this|all|any)\b", re.I)
 _NOUN_AFTER = re.compile(r"[\"”’']?\s+([A-Za-z][\w’'-]*)")
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([A-Za-z][\w-]*)[ \n]$")
 _OPEN = frozenset(
@@ -188,7 +188,7 @@ def described(site: Site) -> bool:
 def _kind(site: Site, words: list[str]) -> Kind:
     small = [word.lower() for word in words]
     first = small[0]
-    if _OBJECT.match(site.after) and (len(words) > 1 and is_plural(words[-1])):
+    if OBJECT.match(site.after) and (len(words) > 1 and is_plural(words[-1])):
         return Kind.CLAUSE
     if _FINITE.intersection(w for w, s in zip(words, small, strict=True) if w == s):
         return Kind.CLAUSE
@@ -202,16 +202,17 @@ def _kind(site: Site, words: list[str]) -> Kind:
         return Kind.CLAUSE
     if _MODAL.search(site.before) and words[0].islower():
         return Kind.VERB
-    if len(words) == 1 and _BARE_TO.search(site.before) and _OBJECT.match(site.after):
+    if len(words) == 1 and _BARE_TO.search(site.before) and OBJECT.match(site.after):
         return Kind.VERB
     if len(words) == 1 and words[0].islower() and _stands_as_verb(site, first):
         return Kind.VERB
     to = first in VERBS and words[0].islower() and _TO.search(site.before)
-    if to and (len(words) > 1 or _OBJECT.match(site.after)):
+    if to and (len(words) > 1 or OBJECT.match(site.after)):
         return Kind.VERB
     if first.endswith("ing") and len(first) > 4 and _is_participle(site, words):
         return Kind.VERB
-    if len(words) == 1 and first.endswith("ed") and _BE.search(site.before):
+    past = first.endswith("ed") or first in PASTS
+    if len(words) == 1 and past and _BE.search(site.before):
         return Kind.VERB
     return Kind.NOUN
 
@@ -221,7 +222,7 @@ def _stands_as_verb(site: Site, word: str) -> bool:
     if word == "affect":
         return True
     led = re.search(r"(?:ly|to|will|may|could|would) $", site.before)
-    return bool(led and _OBJECT.match(site.after)) and not is_plural(word)
+    return bool(led and OBJECT.match(site.after)) and not is_plural(word)
 
 
 def _has_verb(small: list[str]) -> bool:
@@ -236,7 +237,7 @@ def _is_participle(site: Site, words: list[str]) -> bool:
     """'is managing risks', 'banks managing risks'; not 'the managing of risks'."""
     if words[0][:1].isupper() and not site.before.rstrip().endswith((".", "\n")):
         return False
-    if len(words) == 1 and _OBJECT.match(site.after):
+    if len(words) == 1 and OBJECT.match(site.after):
         return True
     if len(words) > 1:
         return False

@@ -26,8 +26,8 @@ from toolkit.repairer.determiners import Usage, begun, takes_the
 from toolkit.repairer.faults import new_faults
 from toolkit.repairer.forms import Form, fitted, slot_of
 from toolkit.repairer.nouns import is_plural
-from toolkit.repairer.phrase import Kind, Phrase, Site, read, trimmed
-from toolkit.repairer.vocabulary import VERBS_ONLY
+from toolkit.repairer.phrase import OBJECT, Kind, Phrase, Site, read, trimmed
+from toolkit.repairer.vocabulary import NOUNS_TOO, PASTS, VERBS_ONLY
 from toolkit.repairer.widening import widened
 
 NEAR = 100
@@ -39,6 +39,7 @@ _CLOSES = re.compile(r"’(?!\w)")
 _FIRST = re.compile(r"([a-z]+)\s+(?=\w)")
 _TO = re.compile(r"\b(?:to|will|would|can|could|may|must|should|not)\s+$")
 _OWNER = re.compile(r"((?:[A-Za-z-]+ ){0,3}[A-Za-z-]+)(?:['’]s|(?<=s)['’])\s+(?=\w)")
+_TIMES = frozenset("ago ahead last next onward onwards".split())
 _NAMES = re.compile(r"[A-Za-z]{3,}")
 _FIGURES = re.compile(
     r"\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
@@ -55,6 +56,7 @@ def replaced(
     """
     core = _THE.sub("", term.text, count=1) if _THE.match(term.text) else term.text
     site = _without_owner(_without_verb(trimmed(text, span), core), core)
+    site = _without_tail(site, core)
     if reason := _unfit(site, core, term.text, coordinated=usage.coordinated):
         return Proposal(span, None, reason)
     wide = widened(site, core, concept, term, coordinated=usage.coordinated)
@@ -107,6 +109,22 @@ def _without_owner(site: Site, core: str) -> Site:
     if found is None or set(_NAMES.findall(found[1])) & set(_NAMES.findall(core)):
         return site
     return site.moved(site.start + found.end(), site.end)
+
+
+def _without_tail(site: Site, core: str) -> Site:
+    """What follows a plural noun stays: "fees [rose]", "carts [carry] the", "[last]".
+
+    Not where the term has the word, too.
+    """
+    words = site.here.split()
+    if len(words) < 2 or not is_plural(words[-2]) or not words[-1].islower():
+        return site
+    last = words[-1]
+    acts = OBJECT.match(site.after) and last.isalpha() and not is_plural(last)
+    past = last.endswith("ed") or last in PASTS - NOUNS_TOO
+    if not (acts or past or last in _TIMES) or last in core.lower().split():
+        return site
+    return trimmed(site.text, Span(site.start, site.end - len(last)))
 
 
 def _unfit(site: Site, core: str, whole: str, *, coordinated: bool) -> str:

@@ -130,12 +130,19 @@ def _ahead(site: Site, words: list[str], family: list[str]) -> tuple[Site, bool]
             and any(_alike(known[:count], plain) for known in longest)
         ):
             return site.moved(starts[count - 1], site.end), plain != told
+    if leads and _kin(leads[-1].lower(), words[0].lower()):
+        return site.moved(starts[0], site.end), False
     if leads and leads[-1].isdigit() and leads[-1] in words:
         return site.moved(starts[0], site.end), False
     owner = _OWNER.search(site.before)
     if owner and any(owner[1] in known for known in family):
         return site.moved(site.start - len(owner.group()), site.end), True
     return site, False
+
+
+def _kin(one: str, other: str) -> bool:
+    """'safe' and 'safety', which is made of it."""
+    return len(one) > 3 and other in [one + end for end in ("ty", "ity", "ness", "al")]
 
 
 def _of_owner(site: Site, family: list[str]) -> Site:
