@@ -10,6 +10,7 @@ from toolkit.records import Applicability, Segment
 from toolkit.repairer.editing import edited
 from toolkit.repairer.finding import Candidate
 from toolkit.repairer.needs import Need
+from toolkit.repairer.raising import raised
 from toolkit.repairer.sentence import Found, Place
 from toolkit.repairer.wanted import Wanted
 
@@ -86,3 +87,22 @@ def test_a_place_beside_the_known_one_must_be_surer(worth: float, edits: bool) -
     text = "The gear lay by the net bans."
     made = after(text, [place(text, "gear", "fishing gear", worth)], "net bans")
     assert made == ("The fishing gear lay by the net bans." if edits else text)
+
+
+@pytest.mark.parametrize(
+    ("here", "forms", "wanted"),
+    [
+        ("exchange fund", ["Exchange Fund"], "Exchange Fund"),
+        ("monetary bases", ["Monetary Base"], "Monetary Bases"),
+        ("the harbour trust", ["The Harbour Trust"], "the Harbour Trust"),
+        ("the Harbour Trust", ["The Harbour Trust"], None),
+        ("New Quay", ["new Quay"], None),
+        ("total loans", ["Total loans"], None),
+        ("harbour trust", ["Harbour Trust", "harbour trust"], None),
+        ("HARBOUR TRUST", ["Harbour Trust"], None),
+    ],
+)
+def test_only_missing_capitals_are_raised(
+    here: str, forms: list[str], wanted: str | None
+) -> None:
+    assert raised(here, forms) == wanted

@@ -118,14 +118,18 @@ def begun(
     if word == "the":
         return _after_the(site, found, form, phrase, wants)
     if word in ("a", "an"):
-        if name and phrase.alone and not _takes_a(form, usage):
-            return Start(site.start, None, "a name takes no 'a'")
-        return Start(site.start, "")
+        return _behind_a(site, form, phrase, usage)
     counts = word in ("each", "every", "another", "any", "some", "no", "all", "both")
     if name and phrase.alone and (counts or word in ("these", "those", "such")):
         return Start(site.start, None, "a name is not counted")
     if name and phrase.alone and is_acronym(form.text) and word in ("this", "that"):
         return Start(site.start, None, "a name is not pointed at")
+    return Start(site.start, "")
+
+
+def _behind_a(site: Site, form: Form, phrase: Phrase, usage: Usage) -> Start:
+    if form.slot is Slot.FIXED and phrase.alone and not _takes_a(form, usage):
+        return Start(site.start, None, "a name takes no 'a'")
     return Start(site.start, "")
 
 
@@ -148,9 +152,7 @@ def _bare(
     """No determiner stands directly before the span."""
     described = _DESCRIBED.search(site.before)
     if described and described[1].lower() in ("a", "an"):
-        if form.slot is Slot.FIXED and phrase.alone and not _takes_a(form, usage):
-            return Start(site.start, None, "a name takes no 'a'")
-        return Start(site.start, "")
+        return _behind_a(site, form, phrase, usage)
     if _OTHERS.search(site.before) and form.slot is Slot.FIXED:
         return Start(site.start, None, "a name is not counted")
     if described or site.is_heading or (_LABEL.search(site.before) and _is_label(site)):

@@ -1,7 +1,8 @@
 """Capitals that the entry of a term has and a text leaves out.
 
-Only missing capitals are put in; none is taken away, and the first letter of a form
-that is a sentence's beginning in the list ("Principal activities") tells nothing.
+Only missing capitals are put in; none is taken away. The first letter of a form that is
+a sentence's beginning in the list ("Principal activities") tells nothing, nor does that
+of an article ("The Government ...").
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ def raised(here: str, forms: Iterable[str]) -> str | None:
 
     >>> raised("exchange fund", ["Exchange Fund"]), raised("New York", ["new York"])
     ('Exchange Fund', None)
+    >>> raised("the Group", ["The Group"]), raised("the group", ["The Group"])
+    (None, 'the Group')
     """
     low = here.lower()
     alike = [form for form in forms if low.startswith(form.lower())]
@@ -25,11 +28,14 @@ def raised(here: str, forms: Iterable[str]) -> str | None:
     if _is_sentence_case(form):
         return None
     pairs = zip(here, form, strict=False)
-    return "".join(b if b.isupper() else a for a, b in pairs) + here[len(form) :]
+    found = "".join(b if b.isupper() else a for a, b in pairs) + here[len(form) :]
+    return found if not here.startswith("the ") else f"the {found[4:]}"
 
 
 def _missing(here: str, form: str) -> bool:
-    return any(b.isupper() and a != b for a, b in zip(here, form, strict=False))
+    start = len("the ") if here.startswith("the ") else 0
+    pairs = zip(here[start:], form[start:], strict=False)
+    return any(b.isupper() and a != b for a, b in pairs)
 
 
 def _is_sentence_case(form: str) -> bool:
