@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from toolkit import repair
 from toolkit.engine import Outcome
 from toolkit.errors import UsageError
 from toolkit.formats import parse
@@ -157,3 +158,30 @@ def test_marks_are_those_of_the_document(
     source = "他們在海員會堂聚會。"
     pairs = [aligned(parse(target, "a.txt"), parse(source, "a.zh"))] * 3
     assert Repairer([path]).run(pairs)[0].document.text == wanted
+
+
+LISTED = [
+    (
+        "省里收到问题线索。",
+        "It received problem threads.",
+        "leads on possible misconduct",
+    ),
+    ("省里收到新书。", "It received problem threads.", "problem threads"),
+    (
+        "他被拉进刷单返利群。",
+        "He joined a group for swiping bills and rebates.",
+        "fake online order",
+    ),
+    (
+        "他被拉进棋牌群。",
+        "He joined a group for swiping bills and rebates.",
+        "swiping bills",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "wanted"), LISTED)
+def test_the_source_decides_what_a_listed_rendering_means(
+    source: str, target: str, wanted: str
+) -> None:
+    assert wanted in repair(target, source).document.text

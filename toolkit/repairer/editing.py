@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from termbase.match import Match
 from termbase.records import Span, Term
+from toolkit.normalizer.replacement import propose
 from toolkit.normalizer.seams import Proposal
 from toolkit.records import Applicability, Finding, Segment
 from toolkit.repairer.determiners import Usage
@@ -128,6 +130,31 @@ def _straightened(plan: _Planned) -> _Planned:
 
 
 def _planned(segment: Segment, found: Found, usages: Usages) -> _Planned:
+    """What the termbase says of a rendering that it has; else by what was found."""
+    if found.need.rendering is None:
+        return _found_plan(segment, found, usages)
+    plan = _listed_plan(segment, found, found.need.rendering)
+    if plan.proposal.after is not None or found.need.only_so:
+        return plan
+    return _found_plan(segment, found, usages)
+
+
+def _listed_plan(segment: Segment, found: Found, rendering: Match) -> _Planned:
+    """The edit that ``normalize`` would make; the source has decided what is meant."""
+    wanted, text = found.need.wanted[0], segment.target
+    proposal = propose(text, rendering)
+    span, after = proposal.span, proposal.after
+    if after is not None and after != text[span.start : span.end]:
+        changed = text[: span.start] + after + text[span.end :]
+        faults = new_faults(text, changed)
+        guarded = any(_meet(span, item.span) for item in segment.protected)
+        if not faults and not guarded:
+            return _Planned(found, wanted, proposal, Applicability.SAFE, REPAIRED)
+    shown = Proposal(rendering.span, None, proposal.reason or "no edit there is sure")
+    return _Planned(found, wanted, shown, Applicability.DISPLAY, UNSURE)
+
+
+def _found_plan(segment: Segment, found: Found, usages: Usages) -> _Planned:
     """The first place, from the worthiest on, at which an edit can be made."""
     if not found.places:
         nowhere = Proposal(Span(0, 0), None)
@@ -196,9 +223,10 @@ def _applicability(found: Found, place: Place) -> Applicability:
     """How sure it is that a place renders the term."""
     one = place.candidate
     known = found.need.known
-    if known is not None and _meet(known, place.span):
-        return Applicability.SAFE
-    least = THIN if known is not None or _is_thin(place) else SURE
+    if known is not None:
+        here = _meet(known, place.span)
+        return Applicability.SAFE if here else Applicability.DISPLAY
+    least = THIN if _is_thin(place) else SURE
     if one.worth >= least and one.membership >= MEMBERSHIP:
         return Applicability.SAFE
     return Applicability.UNSAFE if one.worth >= UNSAFE else Applicability.DISPLAY
@@ -212,7 +240,9 @@ def _is_thin(place: Place) -> bool:
 
 
 def _shown(plan: _Planned, reason: str) -> _Planned:
-    proposal = Proposal(plan.found.places[0].span, None, reason)
+    places = plan.found.places
+    span = places[0].span if places else plan.proposal.span
+    proposal = Proposal(span, None, reason)
     return _Planned(plan.found, plan.term, proposal, Applicability.DISPLAY, UNSURE)
 
 

@@ -116,15 +116,16 @@ def _of_form(target: Units, form: Wanted, told: Evidence) -> Iterator[Candidate]
 
 
 def _fitting(target: Units, one: Candidate, forms: Sequence[Wanted]) -> Wanted:
-    """The form most like the span: acronym for acronym, then the most words shared."""
+    """The form most like the span: acronym for acronym, then the most words shared.
+
+    Of forms that are equally like it the termbase's first.
+    """
     place = target.place(one.first, one.last)
     short = one.first == one.last and target.text[slice(*place)][:-1].isupper()
     keys = frozenset(target.keys[one.first : one.last + 1])
 
-    def likeness(form: Wanted) -> tuple[bool, int, bool, int]:
-        capitals = sum(letter.isupper() for letter in form.term.text)
-        alike = short == bool(form.acronym)
-        return alike, len(keys & form.keys), form is one.form, capitals
+    def likeness(form: Wanted) -> tuple[bool, int]:
+        return short == bool(form.acronym), len(keys & form.keys)
 
     return max(forms, key=likeness)
 

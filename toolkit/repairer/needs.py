@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from termbase.bilingual import PairMatcher, Use, Verdict
+from termbase.match import Match
 from termbase.pairing import Shield
 from termbase.records import Concept, Span, Term, speaks
 
@@ -26,12 +27,16 @@ class Need:
     """A source occurrence that wants its preferred term.
 
     ``known``: where the target has it in a form that must not stay, or None.
+    ``rendering``: the form there, if the termbase has it. ``only_so``: it is ordinary
+    language; only what the termbase says of that rendering may be done.
     """
 
     source: Span
     concept: Concept
     wanted: tuple[Term, ...]
     known: Span | None = None
+    rendering: Match | None = None
+    only_so: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,12 @@ def demands(
     kept: list[list[Kept]] = [[] for _ in pairs]
     terms: list[list[tuple[Span, str]]] = [[] for _ in pairs]
     lang = matcher.target.lexicon.lang
+    listed = _Listed(matcher, pairs)
     for use in matcher.uses(pairs, sources, targets):
         if use.source_span is None:
             continue
         terms[use.segment].append((use.source_span, use.concept.id))
-        need = _need(use, lang, pairs[use.segment][1])
+        need = _need(use, lang, pairs[use.segment][1], listed)
         if need is not None:
             needs[use.segment].append(need)
         elif use.target_span is not None:
@@ -79,6 +85,28 @@ def demands(
             kept[use.segment].append(Kept(*place, use.concept, use.term))
     rows = zip(needs, kept, terms, strict=True)
     return [Demand(tuple(n), tuple(k), tuple(t)) for n, k, t in rows]
+
+
+class _Listed:
+    """The renderings of the targets that the termbase has, looked for where needed."""
+
+    def __init__(self, matcher: PairMatcher, pairs: Sequence[tuple[str, str]]):
+        self._matcher, self._pairs = matcher.target, pairs
+        self._found: dict[int, list[Match]] = {}
+
+    def at(self, use: Use) -> Match | None:
+        """The rendering where a use stands, or None."""
+        if use.target_span is None or use.term.status.stands:
+            return None
+        if use.segment not in self._found:
+            source, target = self._pairs[use.segment]
+            found = self._matcher.renderings(target, source=lambda _: source)
+            self._found[use.segment] = found
+        for match in self._found[use.segment]:
+            same = match.concept.id == use.concept.id and match.span == use.target_span
+            if same and not match.term.flag and not match.reworded:
+                return match
+        return None
 
 
 def habits(demands: Iterable[Demand]) -> dict[str, float]:
@@ -103,20 +131,26 @@ def is_coordinated(source: str) -> bool:
     return not _JOINTS.isdisjoint(source[1:-1])
 
 
-def _need(use: Use, lang: str, text: str) -> Need | None:
+def _need(use: Use, lang: str, text: str, listed: _Listed) -> Need | None:
     if use.source_span is None:
         return None
     satisfied = use.verdict.satisfied
     place = use.target_span
     if satisfied and place and (cut := _cut_out(text, place)):
         return Need(use.source_span, use.concept, (use.term,), cut)
-    if use.verdict is Verdict.NOT_ASSESSABLE or (satisfied and not use.alike):
+    rendering = listed.at(use)
+    ordinary = use.verdict is Verdict.NOT_ASSESSABLE
+    undecided = use.concept.provisional or use.concept.loaded
+    if ordinary and (rendering is None or undecided):
+        return None
+    if satisfied and not use.alike:
         return None
     standing = (t for t in use.concept.terms if t.status.stands)
     wanted = tuple(term for term in standing if speaks(term.lang, lang))
     if satisfied:
         wanted = (use.term,)
-    return Need(use.source_span, use.concept, wanted, use.target_span)
+    where = use.source_span, use.concept, wanted, use.target_span
+    return Need(*where, rendering, only_so=ordinary)
 
 
 def _cut_out(text: str, place: Span) -> Span | None:
