@@ -206,7 +206,7 @@ class Survey(Sequence[Use]):
 
 def _plain(term: Term) -> str:
     """A term as a reader knows it, in quotation marks."""
-    return f"'{term.text if term.literal else term.text.replace('~', '')}'"
+    return f"'{term.plain}'"
 
 
 _VERDICTS = tuple(Verdict)

@@ -99,6 +99,15 @@ class Termbases:
         self._paths, self._notice = tuple(paths), notice
         self._opened: dict[str, OpenTermbase] = {}
 
+    @classmethod
+    def taken(
+        cls,
+        given: Sequence[Path | str] | Termbases,
+        notice: Callable[[str], None] | None = None,
+    ) -> Termbases:
+        """Those that are open already, or else of files and folders."""
+        return given if isinstance(given, Termbases) else cls(given, notice)
+
     def of(self, tag: str) -> OpenTermbase:
         """The termbases for the language of a tag."""
         lang = primary(tag)

@@ -131,6 +131,11 @@ class Term:
     note: str = ""
     line: int = 0
 
+    @property
+    def plain(self) -> str:
+        """The text as a reader knows it: without the tildes of the notation."""
+        return self.text if self.literal else self.text.replace("~", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Example:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 
 from termbase.match import Match, Sources
+from termbase.pairing import Shield
 from termbase.records import Span
 from toolkit.batch import Batch
-from toolkit.records import Guard
+from toolkit.records import Guard, Protected
 from toolkit.scan import SEPARATOR
 
 ENOUGH_CONCEPTS = 3
@@ -44,6 +45,18 @@ def uses(batch: Batch, look: Look) -> dict[int, list[Match]]:
         if not any(s.start < span.end and span.start < s.end for s in opaque):
             found.setdefault(number, []).append(replace(match, span=span))
     return found
+
+
+def shields(protected: Iterable[Sequence[Protected]]) -> dict[int, Shield]:
+    """What is markup and what is opaque, by number of the text."""
+    return {
+        number: Shield(
+            tuple(p.span for p in own if p.guard is Guard.MARKUP),
+            tuple(p.span for p in own if p.guard is Guard.OPAQUE),
+        )
+        for number, own in enumerate(protected)
+        if own
+    }
 
 
 class Scopes:

@@ -11,9 +11,11 @@ import re
 from collections.abc import Hashable, Set
 from dataclasses import dataclass
 
+from termbase.han import HAN
+
 Key = Hashable
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 _KANA = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 HAN_SIZE, KANA_SIZE = 4.3, 2.4  # letters of English that one stands for, on average
 _FIGURE = re.compile(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -38,14 +37,6 @@ _ENGLISH_LIGHT = frozenset(
 _HAN_LIGHT = frozenset("的了在是和与及或也都就将于为以从到被把对等并但而又还之其此该")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Parts:
-    spans: tuple[Span, ...]
-    keys: tuple[str, ...]
-    light: Flags
-    signs: Flags
-
-
 class Units:
     """N units of one text.
 
@@ -56,15 +47,24 @@ class Units:
 
     def __init__(self, text: str, lang: str, marks: Sequence[tuple[Span, str]] = ()):
         self.text, self.marks = text, marks
-        parts = _parts(text, primary(lang))
-        self.spans, self.keys = parts.spans, parts.keys
-        self.light, self.signs = parts.light, parts.signs
+        words = _UNIT.finditer(text)
+        self.spans = tuple(Span(*found.span()) for found in words)
+        lang = primary(lang)
+        light = _ENGLISH_LIGHT if lang == "en" else _HAN_LIGHT
+        told = self._words
+        self.keys = tuple(key(word, lang) for word in told)
+        self.signs = np.array([not word[0].isalnum() for word in told], np.bool_)
+        self.light = self.signs | np.array([_plain(w) in light for w in told], np.bool_)
 
     def __len__(self) -> int:
         return len(self.keys)
 
     def words(self) -> list[str]:
-        """The units as they are written."""
+        """The units as they are written; not to be changed."""
+        return self._words
+
+    @cached_property
+    def _words(self) -> list[str]:
         return [self.text[slice(*span)] for span in self.spans]
 
     def within(self, span: Span) -> tuple[int, int]:
@@ -112,16 +112,6 @@ class Units:
 
 def _is_han(key: str) -> bool:
     return len(key) == 1 and not key.isascii()
-
-
-def _parts(text: str, lang: str) -> _Parts:
-    found = list(_UNIT.finditer(text))
-    words = [match[0] for match in found]
-    known = _ENGLISH_LIGHT if lang == "en" else _HAN_LIGHT
-    keys = tuple(key(word, lang) for word in words)
-    signs = np.array([not word[0].isalnum() for word in words], np.bool_)
-    light = np.array([_plain(word) in known for word in words], np.bool_) | signs
-    return _Parts(tuple(Span(*match.span()) for match in found), keys, light, signs)
 
 
 @lru_cache(maxsize=200_000)

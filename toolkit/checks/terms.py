@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from termbase.bilingual import PairMatcher, Survey, Verdict
 from termbase.bilingual import Use as Judged
 from termbase.load import Termbases
 from termbase.match import Matcher
-from termbase.pairing import Shield
 from toolkit.batch import batches
 from toolkit.checks.consistency import Consistency, Use
 from toolkit.checks.terminology import (
@@ -21,9 +20,9 @@ from toolkit.checks.terminology import (
     WRONG,
 )
 from toolkit.pair import Check, Flag
-from toolkit.records import Document, Guard, Protected, Severity
+from toolkit.records import Document, Severity
 from toolkit.report import ConceptUse, TermUse
-from toolkit.uses import Scopes, uses
+from toolkit.uses import Scopes, shields, uses
 
 Flagged = tuple[int, int, Check, Flag]
 _CHECKS = {
@@ -106,8 +105,8 @@ class TermsFound:
         segments = [self._documents[d].segments[s] for d, s in self._paired]
         return self._terms.pairs.uses(
             [(segment.source, segment.target) for segment in segments],
-            _shields(segment.source_protected for segment in segments),
-            _shields(segment.protected for segment in segments),
+            shields(segment.source_protected for segment in segments),
+            shields(segment.protected for segment in segments),
         )
 
     def flags(self) -> Iterator[Flagged]:
@@ -181,15 +180,3 @@ def _flag(use: Judged) -> Flag:
         Severity.NEUTRAL if hint else None,
         use.reason if use.repeated else "",
     )
-
-
-def _shields(protected: Iterable[Sequence[Protected]]) -> dict[int, Shield]:
-    """What is markup and what is opaque, by number of the segment."""
-    return {
-        number: Shield(
-            tuple(p.span for p in own if p.guard is Guard.MARKUP),
-            tuple(p.span for p in own if p.guard is Guard.OPAQUE),
-        )
-        for number, own in enumerate(protected)
-        if own
-    }

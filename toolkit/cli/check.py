@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.delivery import reader
+from toolkit.cli.groups import grouped
 from toolkit.cli.options import (
     STDIN,
-    ConfigFile,
     Ignore,
+    Reading,
     Select,
-    SourceColumn,
-    SourceLang,
-    TargetColumn,
-    TargetLang,
     Termbases,
     coloured,
     deliver,
-    language,
     notice,
     prefixes,
+    refuse_text,
     with_progress,
 )
 
 if TYPE_CHECKING:
-    from toolkit.formats import Origin
+    from toolkit.config import Config
+    from toolkit.gate import Gate
     from toolkit.records import Document
     from toolkit.report import Report
 
@@ -60,7 +60,56 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+@dataclass(frozen=True, slots=True)
+class Gating:
+    """Options: what makes the gate fail."""
+
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            help="The least severity that gates.  [default: minor]", show_default=False
+        ),
+    ] = None
+    max_findings: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="How many gating findings are allowed.  [default: 0]",
+            show_default=False,
+        ),
+    ] = None
+    baseline: Annotated[
+        Path | None,
+        typer.Option(help="Findings in this file are excused; only new ones gate."),
+    ] = None
+    update_baseline: Annotated[
+        bool,
+        typer.Option("--update-baseline", help="Write what is found to the baseline."),
+    ] = False
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV", help="Only lines changed since this git revision gate."
+        ),
+    ] = None
+
+    def gate(self, settings: Config) -> Gate:
+        """The gate that is wanted, here or in the configuration."""
+        from toolkit.gate import Gate
+
+        least, allowed = self.fail_on or settings.fail_on, self.max_findings
+        return Gate(
+            fail_on=least or FailOn.MINOR,
+            allowed=settings.max_findings if allowed is None else allowed,
+            baseline=self.baseline or settings.baseline,
+            changed_since=self.changed_since,
+            update=self.update_baseline,
+        )
+
+
+@grouped
 def command(
+    *,
     paths: Annotated[
         list[str] | None,
         typer.Argument(
@@ -92,39 +141,8 @@ def command(
     ] = None,
     select: Select = None,
     ignore: Ignore = None,
-    fail_on: Annotated[
-        FailOn | None,
-        typer.Option(
-            help="The least severity that gates.  [default: minor]", show_default=False
-        ),
-    ] = None,
-    max_findings: Annotated[
-        int | None,
-        typer.Option(
-            min=0,
-            help="How many gating findings are allowed.  [default: 0]",
-            show_default=False,
-        ),
-    ] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(help="Findings in this file are excused; only new ones gate."),
-    ] = None,
-    update_baseline: Annotated[
-        bool,
-        typer.Option("--update-baseline", help="Write what is found to the baseline."),
-    ] = False,
-    changed_since: Annotated[
-        str | None,
-        typer.Option(
-            metavar="REV", help="Only lines changed since this git revision gate."
-        ),
-    ] = None,
-    source_lang: SourceLang = None,
-    target_lang: TargetLang = None,
-    source_column: SourceColumn = "",
-    target_column: TargetColumn = "",
-    config: ConfigFile = None,
+    gating: Gating,
+    reading: Reading,
     explain: Annotated[
         str | None,
         typer.Option(metavar="RULE", help="Explain a rule or check, and stop."),
@@ -143,36 +161,23 @@ def command(
         return
     from toolkit.checks.check import Checker
     from toolkit.config import load_config
-    from toolkit.formats import Origin
-    from toolkit.gate import Gate
     from toolkit.reports import render
     from toolkit.select import Selection
 
-    settings = load_config(config)
-    gate = Gate(
-        fail_on=(fail_on or settings.fail_on or FailOn.MINOR),
-        allowed=settings.max_findings if max_findings is None else max_findings,
-        baseline=baseline or settings.baseline,
-        changed_since=changed_since,
-        update=update_baseline,
-    )
+    settings = load_config(reading.config)
+    gate = gating.gate(settings)
     checker = Checker(
         termbase or settings.termbase,
         Selection(prefixes(select, settings.select), prefixes(ignore, settings.ignore)),
         notice,
     )
-    origin = Origin(
-        "",
-        source_lang=language(source_lang, settings.source_lang),
-        target_lang=language(target_lang, settings.target_lang),
-        columns=(source_column, target_column),
-    )
+    read = reader(reading.origin(settings))
     if output is not None and str(output) == STDIN:
         output = None
-    names = _names(paths, changed_since)
-    documents = _documents(names, source, origin, align=align)
+    names = _names(paths, gating.changed_since)
+    documents = _documents(names, source, read, align=align)
     if output is not None:
-        _refuse_input(output, documents)
+        _refuse_places(output, documents)
     report = gate.judge(checker.run(documents))
     text = render(report, format_, colour=output is None and coloured())
     _deliver(text, report, output)
@@ -197,7 +202,11 @@ def _names(paths: list[str] | None, changed_since: str | None) -> list[str]:
 
 
 def _documents(
-    names: list[str], source: Path | None, origin: Origin, *, align: bool
+    names: list[str],
+    source: Path | None,
+    read: Callable[[str], Document],
+    *,
+    align: bool,
 ) -> list[Document]:
     from toolkit.errors import UsageError
     from toolkit.files import find_files
@@ -205,6 +214,8 @@ def _documents(
 
     if align and source is None:
         raise UsageError("--align lays a text beside its --source: give one")
+    if STDIN in names and str(source) == STDIN:
+        raise UsageError("standard input cannot be both the text and its source")
 
     found: dict[Path, Path] = {}
     for name in names:
@@ -217,30 +228,21 @@ def _documents(
         refuse_mixture(list(found), source)
     documents = []
     for path in with_progress(list(found), "reading"):
-        document = _read(path, origin)
+        document = read(str(path))
         if source is not None:
-            other = _read(source_for(path, found[path], source), origin)
+            other = read(str(source_for(path, found[path], source)))
             document = (aligned if align else with_source)(document, other)
         documents.append(document)
     return documents
 
 
-def _read(path: Path, origin: Origin) -> Document:
-    from toolkit.files import decode, read_bytes
-
-    raw = sys.stdin.buffer.read() if str(path) == STDIN else read_bytes(path)
-    return decode(raw, replace(origin, path=str(path)))
-
-
-def _refuse_input(output: Path, documents: list[Document]) -> None:
+def _refuse_places(output: Path, documents: list[Document]) -> None:
     """Find what would fail, or be lost, before the work is done."""
-    from toolkit.errors import UsageError
     from toolkit.files import check_writable
 
     check_writable(output)
-    read = {path for d in documents for path in (d.path, d.source_path) if path}
-    if output.exists() and output.resolve() in {Path(path).resolve() for path in read}:
-        raise UsageError(f"{output}: is a text to check; --output is for the report")
+    told = "is a text to check; --output is for the report"
+    refuse_text(output, documents, told)
 
 
 def _deliver(text: str, report: Report, output: Path | None) -> None:

@@ -14,6 +14,7 @@ from toolkit.cli.options import (
     Termbases,
     deliver,
     notice,
+    refuse_text,
 )
 from toolkit.cli.outputs import Sources, read_outputs
 
@@ -75,7 +76,8 @@ def command(
         raise UsageError("name the texts to mine")
     outputs = _outputs(names, sources, reading.origin(settings))
     if output is not None:
-        _refuse_input(output, outputs)
+        told = "is a text to mine; --output is for candidates"
+        refuse_text(output, [one.document for one in outputs], told)
     termbases = termbase or settings.termbase
     if outputs and all(one.document.bilingual for one in outputs):
         listed = bool(termbase) or sources.listed
@@ -138,16 +140,6 @@ def _tag(outputs: list[Output], found: list[Candidate]) -> str:
         return tag
     turned = sum(fold(one.source) != one.source.lower() for one in found)
     return TRADITIONAL if 3 * turned > len(found) else SOURCE_TAG
-
-
-def _refuse_input(output: Path, outputs: list[Output]) -> None:
-    """Raise where the output is one of the texts."""
-    from toolkit.errors import UsageError
-
-    documents = [one.document for one in outputs]
-    read = {path for one in documents for path in (one.path, one.source_path) if path}
-    if output.exists() and any(output.resolve() == Path(p).resolve() for p in read):
-        raise UsageError(f"{output}: is a text to mine; --output is for candidates")
 
 
 def _refuse_decided(output: Path) -> None:

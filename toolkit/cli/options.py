@@ -13,7 +13,7 @@ import typer
 if TYPE_CHECKING:
     from toolkit.config import Config
     from toolkit.formats import Origin
-    from toolkit.records import Applicability
+    from toolkit.records import Applicability, Document
     from toolkit.select import Selection
 
 STDIN = "-"
@@ -177,6 +177,15 @@ def prefixes(given: list[str] | None, configured: tuple[str, ...]) -> tuple[str,
                     f"no rule begins with '{prefix}'{nearest(prefix, codes)}"
                 )
     return found
+
+
+def refuse_text(output: Path, documents: Sequence[Document], message: str) -> None:
+    """Raise where a report would take the place of a text that it is about."""
+    from toolkit.errors import UsageError
+
+    read = {path for d in documents for path in (d.path, d.source_path) if path}
+    if output.exists() and output.resolve() in {Path(path).resolve() for path in read}:
+        raise UsageError(f"{output}: {message}")
 
 
 def deliver(content: bytes, output: Path | None) -> None:

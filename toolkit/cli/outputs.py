@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.delivery import reader
 from toolkit.cli.options import with_progress
 
 if TYPE_CHECKING:
@@ -63,13 +64,13 @@ def read_outputs(
     """
     from toolkit.miner.outputs import Output
 
-    found = []
+    read, found = reader(origin), []
     for base, path in with_progress(list(_files(targets)), "reading"):
-        document = _read(path, origin)
+        document = read(str(path))
         systems: tuple[str, ...] = ("",)
         if sources.source is not None:
             place, system = _source(path, base, sources.source)
-            document = _beside(document, _read(place, origin))
+            document = _beside(document, read(str(place)))
             systems = (system if len(targets) > 1 or base != path else "",)
         if sources.system_column:
             systems = _systems(path, sources.system_column, len(document.segments))
@@ -85,12 +86,6 @@ def _files(targets: Sequence[str]) -> Iterator[tuple[Path, Path]]:
         base = Path(target)
         for path in find_files([target]):
             yield (base if base.is_dir() else path), path
-
-
-def _read(path: Path, origin: Origin) -> Document:
-    from toolkit.files import decode, read_bytes
-
-    return decode(read_bytes(path), replace(origin, path=str(path)))
 
 
 def _source(path: Path, base: Path, source: Path) -> tuple[Path, str]:

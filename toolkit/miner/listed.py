@@ -141,7 +141,7 @@ def _demanded(material: Material, matcher: PairMatcher) -> Iterator[Demand]:
 def _standing(concept: Concept, lang: str) -> list[str]:
     """The forms that may stand, without notation; the preferred one first."""
     terms = [t for t in concept.terms if t.status.stands and speaks(t.lang, lang)]
-    return [t.text if t.literal else t.text.replace("~", "") for t in terms]
+    return [term.plain for term in terms]
 
 
 def _candidate(

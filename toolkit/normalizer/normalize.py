@@ -33,11 +33,7 @@ class Normalizer:
         applied: Iterable[Applicability] = (Applicability.SAFE,),
         notice: Callable[[str], None] | None = None,
     ):
-        self.termbases = (
-            termbases
-            if isinstance(termbases, Termbases)
-            else Termbases(termbases, notice)
-        )
+        self.termbases = Termbases.taken(termbases, notice)
         self._selection, self._applied = selection or Selection(), tuple(applied)
         self._engines: dict[str, Engine] = {}
 

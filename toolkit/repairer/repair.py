@@ -18,26 +18,19 @@ from pathlib import Path
 
 from termbase.bilingual import PairMatcher
 from termbase.load import Termbases
-from termbase.pairing import Shield
 from termbase.records import Concept, Span, primary, speaks
 from toolkit.alignment.glosses import glosses_of
 from toolkit.alignment.units import Units
 from toolkit.alignment.words import MOST_CELLS, WordModel
 from toolkit.engine import Outcome
 from toolkit.errors import UsageError
-from toolkit.records import (
-    Applicability,
-    Document,
-    Finding,
-    Guard,
-    Protected,
-    Segment,
-)
+from toolkit.records import Applicability, Document, Finding
 from toolkit.repairer.editing import edited
 from toolkit.repairer.needs import Demand, demands, habits
 from toolkit.repairer.sentence import Found, Learned, Sentence, divided, entire, find
 from toolkit.repairer.strays import Strays
 from toolkit.repairer.usage import usages
+from toolkit.uses import shields
 
 PASSES = 2
 FAR = 0.15  # worth that a place outside the sentence must have above others
@@ -62,11 +55,7 @@ class Repairer:
         applied: Iterable[Applicability] = (Applicability.SAFE,),
         notice: Callable[[str], None] | None = None,
     ):
-        self.termbases = (
-            termbases
-            if isinstance(termbases, Termbases)
-            else Termbases(termbases, notice)
-        )
+        self.termbases = Termbases.taken(termbases, notice)
         self._applied = frozenset(applied)
         self._matchers: dict[Langs, PairMatcher] = {}
 
@@ -104,8 +93,11 @@ class _Batch:
         self.documents, self.langs = documents, langs
         self.segments = [segment for one in documents for segment in one.segments]
         pairs = [(segment.source, segment.target) for segment in self.segments]
-        shields = _shields(self.segments)
-        self.demands = demands(matcher, pairs, *shields)
+        guarded = (
+            shields(segment.source_protected for segment in self.segments),
+            shields(segment.protected for segment in self.segments),
+        )
+        self.demands = demands(matcher, pairs, *guarded)
         concepts = {name for demand in self.demands for _, name in demand.terms}
         sample = list(self._sample())
         known = _known(matcher, concepts, langs)
@@ -126,10 +118,8 @@ class _Batch:
             segments = list(document.segments)
             curly = any(_CURLY.intersection(one.target) for one in segments)
             for index, segment in enumerate(segments):
-                own, kept = (
-                    found.get(first + index, []),
-                    self.demands[first + index].kept,
-                )
+                own = found.get(first + index, [])
+                kept = self.demands[first + index].kept
                 if own or kept:
                     what = index, segment, own, kept, written, applied
                     text, told = edited(*what, straight=not curly)
@@ -225,29 +215,8 @@ def _pairs(concept: Concept, langs: Langs) -> Iterator[tuple[Units, Units]]:
     for term in concept.terms:
         for side, lang in zip(sides, langs, strict=True):
             if term.status.stands and speaks(term.lang, lang):
-                side.append(term.text if term.literal else term.text.replace("~", ""))
+                side.append(term.plain)
     for source in sides[0]:
         marks = [(Span(0, len(source)), concept.id)]
         for target in sides[1]:
             yield Units(source, langs[0], marks), Units(target, langs[1])
-
-
-def _shields(
-    segments: Sequence[Segment],
-) -> tuple[dict[int, Shield], dict[int, Shield]]:
-    """Protected places of sources and of targets, by number of the segment."""
-    sources, targets = {}, {}
-    for number, segment in enumerate(segments):
-        if segment.source_protected:
-            sources[number] = _shield(segment.source_protected)
-        if segment.protected:
-            targets[number] = _shield(segment.protected)
-    return sources, targets
-
-
-def _shield(protected: Sequence[Protected]) -> Shield:
-    kinds = (Guard.MARKUP, Guard.OPAQUE)
-    markup, opaque = (
-        tuple(item.span for item in protected if item.guard is kind) for kind in kinds
-    )
-    return Shield(markup, opaque)

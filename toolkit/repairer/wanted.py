@@ -41,7 +41,7 @@ class Wanted:
 
 @lru_cache(maxsize=50_000)
 def _wanted(term: Term, lang: str) -> Wanted:
-    text = term.text if term.literal else term.text.replace("~", "")
+    text = term.plain
     units = Units(text, lang)
     keys = [k for k, light in zip(units.keys, units.light, strict=True) if not light]
     acronym = _acronym(text)

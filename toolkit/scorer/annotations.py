@@ -94,4 +94,4 @@ def _annotated(text: str, uses: Sequence[Use], lang: str) -> Annotated:
 def _standing(concept: Concept, lang: str) -> Iterator[Tokens]:
     for term in concept.terms:
         if term.status.stands and speaks(term.lang, lang):
-            yield tokens(term.text if term.literal else term.text.replace("~", ""))
+            yield tokens(term.plain)

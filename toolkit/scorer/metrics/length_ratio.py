@@ -12,8 +12,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from toolkit.checks.weight import weight
+from toolkit.scorer.flags import langs_signature
 from toolkit.scorer.metric import Metric, Need, Options, Prepared, Rows
-from toolkit.scorer.settings import share, signature
+from toolkit.scorer.settings import share
 from toolkit.scorer.task import Task
 
 
@@ -24,8 +25,7 @@ def _prepare(task: Task, options: Options) -> Prepared:
         lengths = np.array([weight(text) for text in outputs], np.float64)
         return np.stack([lengths, sources], axis=1)
 
-    langs = f"{task.source_lang}-{task.target_lang}"
-    return Prepared(signature({"langs": langs}), rows, share)
+    return Prepared(langs_signature(task), rows, share)
 
 
 METRIC = Metric(

@@ -7,26 +7,12 @@ nothing is said. Not a number without such names. An empty output has none of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-
-import numpy as np
 
 from toolkit.checks.names import Words, applies, is_kept, names
 from toolkit.pair import Pair
-from toolkit.scorer.flags import pairs_of
-from toolkit.scorer.metric import Metric, Need, Options, Prepared, Rows
-from toolkit.scorer.settings import share, signature
-from toolkit.scorer.task import Task
-
-
-def _prepare(task: Task, options: Options) -> Prepared:
-    def rows(system: str, outputs: Sequence[str]) -> Rows:
-        pairs = pairs_of(task, outputs)
-        return np.array([_counts(pair) for pair in pairs], np.float64).reshape(-1, 2)
-
-    langs = f"{task.source_lang}-{task.target_lang}"
-    return Prepared(signature({"langs": langs}), rows, share)
+from toolkit.scorer.flags import shares_of
+from toolkit.scorer.metric import Metric, Need
 
 
 def _counts(pair: Pair) -> tuple[int, int]:
@@ -43,7 +29,7 @@ def _counts(pair: Pair) -> tuple[int, int]:
 METRIC = Metric(
     "names",
     "Names",
-    _prepare,
+    shares_of(_counts),
     {},
     (Need.SOURCE,),
     decimals=4,

@@ -8,25 +8,10 @@ English there are no figures, and so no number. An empty output agrees in none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
-
 from toolkit.numbers import Verdict, compare, read_figures
 from toolkit.pair import Pair
-from toolkit.scorer.flags import pairs_of
-from toolkit.scorer.metric import Metric, Need, Options, Prepared, Rows
-from toolkit.scorer.settings import share, signature
-from toolkit.scorer.task import Task
-
-
-def _prepare(task: Task, options: Options) -> Prepared:
-    def rows(system: str, outputs: Sequence[str]) -> Rows:
-        pairs = pairs_of(task, outputs)
-        return np.array([_counts(pair) for pair in pairs], np.float64).reshape(-1, 2)
-
-    langs = f"{task.source_lang}-{task.target_lang}"
-    return Prepared(signature({"langs": langs}), rows, share)
+from toolkit.scorer.flags import shares_of
+from toolkit.scorer.metric import Metric, Need
 
 
 def _counts(pair: Pair) -> tuple[int, int]:
@@ -42,7 +27,7 @@ def _counts(pair: Pair) -> tuple[int, int]:
 METRIC = Metric(
     "numbers",
     "Numbers",
-    _prepare,
+    shares_of(_counts),
     {},
     (Need.SOURCE,),
     decimals=4,

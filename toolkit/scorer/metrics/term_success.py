@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from termbase.load import SHIPPED, read_termbase
-from termbase.records import Concept, Term, primary, speaks
+from termbase.records import Concept, primary, speaks
 from toolkit.scorer.metric import Metric, Need, Options, Prepared, Rows
 from toolkit.scorer.settings import choice, share, signature, termbase_mark
 from toolkit.scorer.task import Task
@@ -88,11 +88,7 @@ def _terms(task: Task) -> Iterator[tuple[str, Forms]]:
 def _standing(concept: Concept, tag: str) -> Iterator[str]:
     for term in concept.terms:
         if term.status.stands and speaks(term.lang, primary(tag)):
-            yield _written(term).lower()
-
-
-def _written(term: Term) -> str:
-    return term.text if term.literal else term.text.replace("~", "")
+            yield term.plain.lower()
 
 
 def _scored(demands: Sequence[_Demand], output: str) -> tuple[float, int]:

@@ -12,9 +12,9 @@ import numpy as np
 
 from toolkit.checks import empty_target, source_copied, untranslated_text
 from toolkit.pair import Pair
-from toolkit.scorer.flags import pairs_of
+from toolkit.scorer.flags import langs_signature, pairs_of
 from toolkit.scorer.metric import Metric, Need, Options, Prepared, Rows
-from toolkit.scorer.settings import share, signature
+from toolkit.scorer.settings import share
 from toolkit.scorer.task import Task
 
 _CHECKS = (empty_target.CHECK, source_copied.CHECK, untranslated_text.CHECK)
@@ -30,8 +30,7 @@ def _prepare(task: Task, options: Options) -> Prepared:
         ]
         return np.array(counts, np.float64).reshape(-1, 2)
 
-    langs = f"{task.source_lang}-{task.target_lang}"
-    return Prepared(signature({"langs": langs}), rows, share)
+    return Prepared(langs_signature(task), rows, share)
 
 
 def _flagged(pairs: Sequence[Pair]) -> set[int]:
