@@ -38,6 +38,7 @@ OTHERS, STRANGE = 0.08, 0.2  # for a word that stands for the rest of the source
 AGAIN = 0.35  # for what the same text wrote for the term elsewhere
 
 MOST = 6
+BEGUN = 5  # letters that two words have in common where they begin alike
 Values = NDArray[np.float64]
 Keys = tuple[str, ...]
 
@@ -118,14 +119,17 @@ def _of_form(target: Units, form: Wanted, told: Evidence) -> Iterator[Candidate]
 def _fitting(target: Units, one: Candidate, forms: Sequence[Wanted]) -> Wanted:
     """The form most like the span: acronym for acronym, then the most words shared.
 
-    Of forms that are equally like it the termbase's first.
+    Then the most words begun alike ("methods", "methodologies"). Of forms that are
+    equally like it the termbase's first.
     """
     place = target.place(one.first, one.last)
     short = one.first == one.last and target.text[slice(*place)][:-1].isupper()
     keys = frozenset(target.keys[one.first : one.last + 1])
+    begun = {key[:BEGUN] for key in keys if len(key) >= BEGUN}
 
-    def likeness(form: Wanted) -> tuple[bool, int]:
-        return short == bool(form.acronym), len(keys & form.keys)
+    def likeness(form: Wanted) -> tuple[bool, int, int]:
+        alike = sum(key[:BEGUN] in begun for key in form.keys)
+        return short == bool(form.acronym), len(keys & form.keys), alike
 
     return max(forms, key=likeness)
 
