@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,22 @@ def test_the_source_decides_what_a_listed_rendering_means(
     source: str, target: str, wanted: str
 ) -> None:
     assert wanted in repair(target, source).document.text
+
+
+def test_a_language_without_grammar_is_left_to_an_editor(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text("en\tde\nharbour dues\tHafengelder\npilot\tLotse\n", "utf-8")
+    source = "The pilot left.\nThe harbour dues rise.\n"
+    given = "Der Steuermann ging.\nDie Hafengebühren steigen.\n"
+    document = aligned(parse(given, "out.txt"), parse(source, "in.txt"))
+    document = replace(document, source_lang="en", target_lang="de")
+
+    (kept,) = Repairer([path]).run([document])
+    assert kept.document.text == given
+    assert {one.applicability for one in kept.findings} <= {
+        Applicability.UNSAFE,
+        Applicability.DISPLAY,
+    }
+    (edited,) = Repairer([path], ALL).run([document])
+    assert "Lotse ging" in edited.document.text
+    assert edited.document.text.endswith("Hafengelder steigen.\n")

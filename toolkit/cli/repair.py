@@ -52,9 +52,10 @@ def command(
 
     For each source term, what the translation wrote is found and replaced by the
     preferred term, in the form that its place asks for; what is not sure is only
-    shown. A text with its --source (plain texts are aligned), or bilingual files
-    (XLIFF, TMX, PO, tables, JSON Lines). All texts of a run teach one another. The
-    result goes to standard output, unless --write, --output or --diff says otherwise.
+    shown. English is edited so; in other languages every edit is --unsafe. A text with
+    its --source (plain texts are aligned), or bilingual files (XLIFF, TMX, PO, tables,
+    JSON Lines). All texts of a run teach one another. The result goes to standard
+    output, unless --write, --output or --diff says otherwise.
     Exit status: 0 done, 1 with --diff when anything would change, 2 for input that
     cannot be used, 3 when nothing could be repaired.
     """

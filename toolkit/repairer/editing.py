@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from termbase.match import Match
-from termbase.records import Span, Term
+from termbase.records import Span, Term, speaks
 from toolkit.normalizer.replacement import propose
 from toolkit.normalizer.seams import Proposal
 from toolkit.records import Applicability, Finding, Segment
@@ -19,7 +19,7 @@ from toolkit.repairer.determiners import Usage
 from toolkit.repairer.faults import new_faults
 from toolkit.repairer.needs import Kept, Need, is_coordinated
 from toolkit.repairer.raising import raised
-from toolkit.repairer.replacement import replaced
+from toolkit.repairer.replacement import GRAMMAR, replaced
 from toolkit.repairer.rules import ABSENT, CAPITALS, REPAIRED, UNSURE, RepairRule
 from toolkit.repairer.sentence import Found, Place
 from toolkit.repairer.vocabulary import FUNCTION
@@ -220,15 +220,17 @@ def _is_part(text: str, known: Span | None, span: Span) -> bool:
 
 
 def _applicability(found: Found, place: Place) -> Applicability:
-    """How sure it is that a place renders the term."""
+    """How sure it is that a place renders the term, and that an edit reads well."""
     one = place.candidate
     known = found.need.known
+    reads = speaks(one.form.term.lang, GRAMMAR)
+    sound = Applicability.SAFE if reads else Applicability.UNSAFE
     if known is not None:
         here = _meet(known, place.span)
-        return Applicability.SAFE if here else Applicability.DISPLAY
+        return sound if here else Applicability.DISPLAY
     least = THIN if _is_thin(place) else SURE
     if one.worth >= least and one.membership >= MEMBERSHIP:
-        return Applicability.SAFE
+        return sound
     return Applicability.UNSAFE if one.worth >= UNSAFE else Applicability.DISPLAY
 
 

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from termbase.compile import Slot, inflected
 from termbase.match import Match
-from termbase.records import Concept, PartOfSpeech, Span, Term
+from termbase.records import Concept, PartOfSpeech, Span, Term, speaks
 from toolkit.normalizer.guards import Place, cited, contracted, counted
 from toolkit.normalizer.replacement import verb_target
 from toolkit.normalizer.seams import Proposal, Seams
@@ -30,6 +30,7 @@ from toolkit.repairer.phrase import OBJECT, Kind, Phrase, Site, read, trimmed
 from toolkit.repairer.vocabulary import NOUNS_TOO, PASTS, VERBS_ONLY
 from toolkit.repairer.widening import widened
 
+GRAMMAR = "en"  # the language that sentences are read in
 NEAR = 100
 DEFAULT = Usage()
 
@@ -52,8 +53,11 @@ def replaced(
     """The edit that puts ``term`` where ``span`` of ``text`` stands.
 
     ``text``: a paragraph or a whole document. The span of the proposal may be wider
-    than the one given; ``after`` is None where no edit is sure, with the ``reason``.
+    than the one given; ``after`` is None where no edit is sure, with the ``reason``. Of
+    a language other than English no grammar is known: the term is put as it is listed.
     """
+    if not speaks(term.lang, GRAMMAR):
+        return Proposal(span, term.plain)
     core = _THE.sub("", term.text, count=1) if _THE.match(term.text) else term.text
     site = _without_owner(_without_verb(trimmed(text, span), core), core)
     site = _without_tail(site, core)
