@@ -184,3 +184,16 @@ def test_strays() -> None:
     assert strays.shares(*units("PDB开会", "The PDB met.")).sum() == 0
     long = strays.shares(*units("港局开会", "The Ministry of Tides met."))
     assert long.tolist() == [0, 0.7, 0.7, 0.7, 0, 0]
+
+
+def test_no_place_goes_over_the_verb_of_a_sentence() -> None:
+    text = "The tide index is counted with boats."
+    assert best(text, ["composite tide index"], "tide index is counted boats")[0] == (
+        "tide index"
+    )
+
+
+def test_of_two_forms_the_one_begun_like_the_words_there() -> None:
+    forms = ["dredging techniques", "dredging methodologies"]
+    assert best("The dredging method is new.", forms, "dredging method")[1] == forms[1]
+    assert best("The dredging way is new.", forms, "dredging way")[1] == forms[0]

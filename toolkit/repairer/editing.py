@@ -16,6 +16,7 @@ from toolkit.normalizer.replacement import propose
 from toolkit.normalizer.seams import Proposal
 from toolkit.records import Applicability, Finding, Segment
 from toolkit.repairer.determiners import Usage
+from toolkit.repairer.doubts import doubt
 from toolkit.repairer.faults import new_faults
 from toolkit.repairer.needs import Kept, Need, is_coordinated
 from toolkit.repairer.raising import raised
@@ -204,6 +205,8 @@ def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planne
         proposal = Proposal(place.span, None, "the place is protected")
     elif sure is Applicability.DISPLAY:
         proposal = Proposal(place.span, None, "not sure")
+    elif found.need.known is None and (why := doubt(segment.target, place)):
+        proposal = Proposal(place.span, None, why)
     elif _is_part(segment.target, found.need.known, proposal.span):
         proposal = Proposal(place.span, None, "only a part of it")
     if proposal.after is None:

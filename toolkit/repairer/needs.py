@@ -15,6 +15,7 @@ from termbase.bilingual import PairMatcher, Use, Verdict
 from termbase.match import Match
 from termbase.pairing import Shield
 from termbase.records import Concept, Span, Term, speaks
+from toolkit.repairer.vocabulary import FUNCTION
 
 HABIT = 0.4  # worth that a place must have above others
 _COMPOUNDS = (("foreign", "exchange"),)
@@ -147,10 +148,18 @@ def _need(use: Use, lang: str, text: str, listed: _Listed) -> Need | None:
         return None
     standing = (t for t in use.concept.terms if t.status.stands)
     wanted = tuple(term for term in standing if speaks(term.lang, lang))
+    if rendering is None and not any(_is_whole(term.plain) for term in wanted):
+        return None
     if satisfied:
         wanted = (use.term,)
     where = use.source_span, use.concept, wanted, use.target_span
     return Need(*where, rendering, only_so=ordinary)
+
+
+def _is_whole(form: str) -> bool:
+    """False for 'a batch of' and 'so far this year,': nothing that could be found."""
+    last = form.split()[-1].lower()
+    return last[-1].isalnum() and last not in FUNCTION
 
 
 def _cut_out(text: str, place: Span) -> Span | None:

@@ -1,0 +1,56 @@
+"""Places that were found by their words alone, and why some do not convince."""
+
+from __future__ import annotations
+
+import pytest
+
+from termbase.records import Span, Status, Term
+from toolkit.alignment.units import Units
+from toolkit.repairer.doubts import doubt
+from toolkit.repairer.finding import Candidate
+from toolkit.repairer.sentence import Place
+from toolkit.repairer.wanted import Wanted
+
+
+def said(text: str, term: str, membership: float = 0.9) -> str:
+    """What is said against the place in [brackets]."""
+    start, end = text.index("["), text.index("]") - 1
+    plain = text.replace("[", "").replace("]", "")
+    form = Wanted.of(Term(term, "en", Status.PREFERRED), "en")
+    units = Units(plain, "en")
+    low, high = units.within(Span(start, end))
+    candidate = Candidate(low, high - 1, form, 1.0, membership)
+    return doubt(plain, Place(candidate, Span(start, end), units.keys[low:high]))
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "reason"),
+    [
+        ("The [chief] goal of the patrol is safety.", "river watch", "describes"),
+        ("The [New] Harbour patients got well.", "marsh fever", "longer name"),
+        ("He led the [Media Department] in spring.", "marsh fever", "a name"),
+        ("In [order to fight drift nets], boats met.", "net control", "conjunction"),
+        ("They saw the [struggle] against nets.", "fight against nets", "twice"),
+    ],
+)
+def test_what_does_not_convince(text: str, term: str, reason: str) -> None:
+    assert reason in said(text, term, membership=0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("The [chief] left.", "river watch"),
+        ("The [MFO] Harbour office is open.", "marsh fever"),
+        ("The [marsh ailment] patients got well.", "marsh fever"),
+        ("The [Marsh Disease] spread.", "Marsh Fever"),
+        ("The [order to fight drift nets] came.", "net control"),
+        ("They saw the [struggle] of nets.", "fight against nets"),
+    ],
+)
+def test_what_may_stand_for_a_term(text: str, term: str) -> None:
+    assert said(text, term, membership=0.5) == ""
+
+
+def test_a_name_that_the_source_explains_may_stand_for_any_term() -> None:
+    assert said("The [Marsh Ailment] spread.", "marsh fever", membership=0.9) == ""

@@ -1,0 +1,46 @@
+"""Why a place that was found by its words alone does not convince.
+
+Nothing in the termbase says that the words there render the term; a batch taught it, or
+they were all that was left. So what stands there must look like the whole of something:
+no adjective before a noun, no beginning of a name, no name where no name is wanted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from termbase.records import Span
+from toolkit.repairer.nouns import is_acronym
+from toolkit.repairer.phrase import stands_alone, trimmed
+from toolkit.repairer.sentence import Place
+from toolkit.repairer.vocabulary import FUNCTION
+
+NAMED = 0.6  # the membership from which on a name may stand for what is no name
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITAL = re.compile(r" [A-Z][a-z]")
+_NEXT = re.compile(r" ([a-z]+)\b")
+_IN_ORDER = re.compile(r"\bin $", re.I)
+
+
+def doubt(text: str, place: Place) -> str:
+    """What speaks against a place, in words for an editor; "" where nothing does."""
+    site = trimmed(text, Span(*place.span))
+    words = _WORD.findall(site.here)
+    form = place.candidate.form
+    shared = not form.keys.isdisjoint(place.keys)
+    if len(words) == 1 and not is_acronym(site.here):
+        if not shared and site.here[:1].isupper() and _CAPITAL.match(site.after):
+            return "part of a longer name"
+        if site.here.islower() and not stands_alone(site):
+            return "it only describes what follows"
+    capitals = [word[:1].isupper() for word in words if word.lower() not in FUNCTION]
+    named = len(capitals) > 1 and all(capitals) and not site.is_heading
+    if named and not form.name and place.candidate.membership < NAMED:
+        return "a name stands there"
+    if _IN_ORDER.search(site.before) and site.here.lower().startswith("order to"):
+        return "a conjunction stands there"
+    follows = _NEXT.match(site.after)
+    if follows and follows[1] in FUNCTION - {"of"} and follows[1] in form.light:
+        return "said twice"
+    return ""
