@@ -88,6 +88,13 @@ def test_right_text_stays(terms: Path, source: str, target: str) -> None:
     assert repaired(terms, source, target) == target
 
 
+def test_a_name_and_its_acronym_are_one_place(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text("zh\ten\n綠橋銀行\tGBB\n港務監督局\tHPA\n", "utf-8")
+    text = "It was signed with Green Bridge Bank (GBB)."
+    assert repaired(path, "港務監督局與綠橋銀行簽署。", text) == text
+
+
 def test_what_was_left_out_is_told_and_not_put_in(terms: Path) -> None:
     found = outcome(terms, "潮汐債券不再發行。", "No more of it.")
     assert found.document.text == "No more of it."

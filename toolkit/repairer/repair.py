@@ -11,6 +11,7 @@ No network, no neural model. Sources are named in the modules.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -37,6 +38,8 @@ FAR = 0.15  # worth that a place outside the sentence must have above others
 TELLING = 0.6  # the worth of a candidate from which on it tells of other places
 MOST_KNOWN = 4_000  # pairs of terms that the words are learned from
 
+_BRACKET = re.compile(r"\s?\([A-Z][\w/&-]{1,9}\)")
+_NAME = re.compile(r"(?:[A-Z][\w-]+\s(?:(?:of|for|and|the)\s)*)*$")
 _CURLY = frozenset("‘’“”")
 
 Langs = tuple[str, str]
@@ -160,7 +163,7 @@ class _Batch:
         self, number: int, elsewhere: dict[str, Counter[tuple[str, ...]]]
     ) -> list[Found]:
         segment, demand = self.segments[number], self.demands[number]
-        blocked = [kept.span for kept in demand.kept]
+        blocked = [_named(segment.target, kept.span) for kept in demand.kept]
         blocked += [item.span for item in segment.protected]
         learned = Learned(self.model, self.strays, elsewhere, self.habits)
         found: list[Found] = []
@@ -183,6 +186,17 @@ class _Batch:
         whole = entire(segment.source, segment.target, left, self.langs)
         doubting = replace(learned, doubt=FAR)
         return find(whole, left, blocked, doubting, self.langs[1])
+
+
+def _named(text: str, span: Span) -> Span:
+    """A place with what a bracket beside it says again: 'Tide Office (TO)'."""
+    start, end = span
+    if again := _BRACKET.match(text, end):
+        end = again.end()
+    in_bracket = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    if in_bracket and (name := _NAME.search(text[: start - 1])):
+        start = name.start()
+    return Span(start, end)
 
 
 def _tally(found: Iterable[Iterable[Found]]) -> dict[str, Counter[tuple[str, ...]]]:
