@@ -2,9 +2,9 @@
 
 The hidden Markov model of Vogel, Ney and Tillmann, "HMM-based word alignment in
 statistical translation" (1996): a word stands for a unit near the one that the word
-before it stands for. What each word hears from its neighbours is passed on to the next
-in all places at once, HEARD times, so that a word hears as many on both sides; with
-numpy that is a tenth of the work of the exact sums, and no farther word matters.
+before it stands for. Every word tells its neighbours at once, HEARD times, so that it
+hears as many words on each side: in numpy a tenth of the work of the exact sums, and
+with farther words links grew worse.
 
 Not done: jumps are not learned; trained on so little text they made links worse.
 """
@@ -49,10 +49,10 @@ def chained(likely: Grid) -> Grid:
 
 @lru_cache(maxsize=64)
 def _jumps(units: int) -> Grid:
-    """From each unit (rows) to each; rows sum to 1."""
+    """From each unit (rows) to each, against a jump to just any: rows have mean 1."""
     here = np.arange(units)
     jump = here[None, :] - here[:, None]
-    return _even(np.exp(-np.abs(jump - AHEAD) / SPREAD) + FAR)
+    return _even(np.exp(-np.abs(jump - AHEAD) / SPREAD) + FAR) * units
 
 
 def _even(rows: Grid) -> Grid:

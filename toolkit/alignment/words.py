@@ -3,10 +3,10 @@
 Two models of one family, source to target and target to source, each IBM-1 (Brown et
 al. 1993) with a prior that favours the diagonal (Dyer et al. 2013), trained by
 expectation maximization on the batch itself and on known pairs (a term list). Their
-posteriors are joined by a product, after Liang et al. (2006): a link counts where both
-see it. All in numpy; nothing is downloaded.
+posteriors hear their neighbours (``chain``) and are joined by a product, after Liang et
+al. (2006): a link counts where both see it. All in numpy; nothing is downloaded.
 
-Not done: fertility, word order beyond the diagonal, more than MOST_CELLS cells (of a
+Not done: fertility, order of words while learning, more than MOST_CELLS cells (of a
 larger batch every n-th pair is read).
 """
 
