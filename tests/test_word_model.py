@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from termbase.records import Span
+from toolkit.alignment.chain import chained
 from toolkit.alignment.units import Units, key
 from toolkit.alignment.words import WordModel
 
@@ -47,6 +48,37 @@ def test_known_pairs_teach() -> None:
     plain = WordModel(texts).links(*texts[0])[2, 1]
     taught = WordModel(texts, known).links(*texts[0])[2, 1]
     assert taught > plain + 0.2
+
+
+def test_neighbours_settle_what_a_word_stands_for() -> None:
+    likely = np.array(
+        [
+            [0.9, 0.45, 0.0],  # unit 0
+            [0.0, 0.0, 0.0],
+            [0.0, 0.0, 0.9],
+            *[[0.0] * 3] * 9,
+            [0.0, 0.45, 0.0],  # as likely for the second word, and far away
+            [0.1, 0.1, 0.1],  # nothing
+        ]
+    )
+    found = chained(likely)
+    assert found[0, 1] > 0.7 > 0.1 > found[12, 1]
+    assert np.allclose(found.sum(axis=0), 1)
+
+
+def test_a_word_for_nothing_hands_on_what_it_heard() -> None:
+    likely = np.zeros((13, 3))
+    likely[0, 0], likely[-1, 1] = 1.0, 1.0
+    likely[[1, 11], 2] = 0.5
+    found = chained(likely)
+    assert found[-1, 1] == pytest.approx(1)
+    assert found[1, 2] > 0.7
+
+
+@pytest.mark.parametrize("shape", [(1, 4), (2, 4), (5, 1), (1, 0), (4, 0)])
+def test_without_neighbours_nothing_changes(shape: tuple[int, int]) -> None:
+    likely = np.full(shape, 1 / shape[0])
+    assert chained(likely) is likely
 
 
 @pytest.mark.parametrize("pairs", [[], [("", "")], [("港", "")], [("", "port")]])

@@ -3,10 +3,10 @@
 Two models of one family, source to target and target to source, each IBM-1 (Brown et
 al. 1993) with a prior that favours the diagonal (Dyer et al. 2013), trained by
 expectation maximization on the batch itself and on known pairs (a term list). Their
-posteriors are joined by a product, after Liang et al. (2006): a link counts where both
-see it. All in numpy; nothing is downloaded.
+posteriors hear their neighbours (``chain``) and are joined by a product, after Liang et
+al. (2006): a link counts where both see it. All in numpy; nothing is downloaded.
 
-Not done: fertility, word order beyond the diagonal, more than MOST_CELLS cells (of a
+Not done: fertility, order of words while learning, more than MOST_CELLS cells (of a
 larger batch every n-th pair is read).
 """
 
@@ -18,10 +18,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.alignment.chain import chained
 from toolkit.alignment.units import Ints, Units
 
 ROUNDS = 5
-TENSION = 4.0
+TENSION = 4.0  # to the diagonal, where words are learned
+LOOSE = 1.0  # and where links are asked for, since neighbours tell more
 NOTHING = 0.1  # how much of a text stands for nothing, before it is read
 KNOWN_WEIGHT = 3.0
 MOST_CELLS = 8_000_000
@@ -95,7 +97,7 @@ class _Direction:
             *(self._features.setdefault(x, len(self._features)) for x in features),
         ]
         keys = [self._keys.setdefault(target.keys[n], len(self._keys)) for n in places]
-        prior = _prior(owners, len(source), places, len(target))
+        prior = _prior(owners, len(source), places, len(target), TENSION)
         return np.array(said, np.int64), np.array(keys, np.int64), prior
 
     def _learned(
@@ -145,11 +147,11 @@ class _Direction:
         said = np.array([0, *(self._features.get(x, -1) for x in features)], np.int64)
         keys = np.array([self._keys.get(target.keys[n], -1) for n in places], np.int64)
         likely = self._shares(said, keys) + _FLOOR
-        likely *= _prior(owners, len(source), places, len(target))
+        likely *= _prior(owners, len(source), places, len(target), LOOSE)
         likely /= likely.sum(axis=0)
         columns = np.zeros((len(source) + 1, len(places)))
         np.add.at(columns, np.append(len(source), owners), likely)
-        found[:, places] = columns
+        found[:, places] = chained(columns)
         return found
 
     def _shares(self, said: Ints, keys: Ints) -> Grid:
@@ -162,7 +164,9 @@ class _Direction:
         return np.where(table.cells[at] == cells, table.shares[at], 0.0)
 
 
-def _prior(owners: Ints, sources: int, places: Ints, targets: int) -> Grid:
+def _prior(
+    owners: Ints, sources: int, places: Ints, targets: int, tension: float
+) -> Grid:
     """(1 + features) x words; columns sum to 1, the first row is nothing."""
     found = np.full((len(owners) + 1, len(places)), NOTHING)
     if not len(owners):
@@ -170,7 +174,7 @@ def _prior(owners: Ints, sources: int, places: Ints, targets: int) -> Grid:
         return found
     here = (owners[:, None] + 0.5) / sources
     there = (places[None, :] + 0.5) / targets
-    near = np.exp(-TENSION * np.abs(here - there))
+    near = np.exp(-tension * np.abs(here - there))
     found[1:] = near / near.sum(axis=0) * (1 - NOTHING)
     return found
 

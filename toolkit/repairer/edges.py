@@ -7,6 +7,7 @@ hyphens, not with an adverb, not with the sentence's verb.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -23,6 +24,7 @@ GERUND = 0.15  # against "hiring" at the beginning
 HEAD = 0.3  # against a head that is none of the form's: "[look of the] Port Office"
 OWNER = 0.3  # against what goes on after a possessive
 
+RECENT = 64  # texts whose traits are kept: the same ones are asked for every form
 Values = NDArray[np.float64]
 LIGHT, SIGN, BREAK, NEVER = -0.04, -0.25, -0.6, -9.0
 _LINKING = frozenset("a an the for".split())
@@ -86,9 +88,15 @@ def light_costs(target: Units, form: Wanted, *, coordinated: bool) -> Values:
 
 def verb_costs(target: Units, form: Wanted) -> Values:
     """What T units take from a phrase that they are in: verbs and adverbs."""
+    return np.where(_verbs(target) & foreign(target, form), VERB, 0.0)
+
+
+@lru_cache(maxsize=RECENT)
+def _verbs(target: Units) -> Flags:
+    """Verbs and adverbs, whatever the form."""
     verbs = np.fromiter((_is_verb(w) for w in target.words()), np.bool_, len(target))
     verbs |= _adverbs(target) | _after_noun(target)
-    return np.where(verbs & foreign(target, form) & ~target.light, VERB, 0.0)
+    return np.asarray(verbs & ~target.light)
 
 
 def _is_verb(word: str) -> bool:
@@ -100,7 +108,7 @@ def _is_verb(word: str) -> bool:
 def _after_noun(target: Units) -> Flags:
     """'banks launched', 'hulls made', 'barges carry the': the sentence's verb."""
     words = target.words()
-    found = _pasts(target)
+    found = _pasts(target).copy()
     for number, word in enumerate(words):
         before = words[number - 1] if number else ""
         led = is_plural(before)
@@ -117,14 +125,25 @@ def ends(target: Units, form: Wanted) -> tuple[Values, Values]:
     starts = EDGE * np.append(True, target.light[:-1]).astype(np.float64)
     lasts = EDGE * (np.append(target.light[1:], True) | owners(target))
     other = foreign(target, form)
-    doing = [word.islower() and word.endswith("ing") for word in target.words()]
-    starts -= GERUND * (other & np.array(doing, np.bool_))
+    starts -= GERUND * (other & _doing(target))
     return starts, lasts - VERB * (other & _pasts(target))
+
+
+@lru_cache(maxsize=RECENT)
+def _doing(target: Units) -> Flags:
+    """Words in -ing."""
+    small = (w.islower() and w.endswith("ing") for w in target.words())
+    return np.fromiter(small, np.bool_, len(target))
 
 
 def foreign(target: Units, form: Wanted) -> Flags:
     """Units that are no word of the form."""
-    return np.array([one not in form.keys for one in target.keys], np.bool_)
+    return _none_of(target, form.keys)
+
+
+@lru_cache(maxsize=RECENT)
+def _none_of(target: Units, keys: frozenset[str]) -> Flags:
+    return np.array([one not in keys for one in target.keys], np.bool_)
 
 
 def heads(target: Units, form: Wanted, starts: Ints, lasts: Ints) -> Flags:
@@ -143,6 +162,7 @@ def heads(target: Units, form: Wanted, starts: Ints, lasts: Ints) -> Flags:
     return np.asarray(bad[:, None] & (after[:, None] <= lasts))
 
 
+@lru_cache(maxsize=RECENT)
 def owners(target: Units) -> Flags:
     """Units that own what follows: "sector's", "institutions" before "’"."""
     found = np.zeros(len(target), np.bool_)
@@ -159,12 +179,14 @@ def _adverbs(target: Units) -> Flags:
     return np.fromiter(small, np.bool_, len(target)) & ~known
 
 
+@lru_cache(maxsize=RECENT)
 def _pasts(target: Units) -> Flags:
     """Words in -ed, which end no noun phrase."""
     small = (w.islower() and w.endswith("ed") for w in target.words())
     return np.fromiter(small, np.bool_, len(target))
 
 
+@lru_cache(maxsize=RECENT)
 def glued(target: Units, step: int) -> Flags:
     """Units that a hyphen or slash joins to the next (step 1) or the one before."""
     found = np.zeros(len(target), np.bool_)

@@ -95,6 +95,7 @@ class _Batch:
     ):
         self.documents, self.langs = documents, langs
         self.segments = [segment for one in documents for segment in one.segments]
+        self._divided: dict[int, tuple[Sentence, ...]] = {}
         pairs = [(segment.source, segment.target) for segment in self.segments]
         guarded = (
             shields(segment.source_protected for segment in self.segments),
@@ -133,10 +134,15 @@ class _Batch:
             changed = replace(document, segments=tuple(segments))
             yield Outcome(changed, document, tuple(findings))
 
-    def _sentences(self, number: int) -> Iterator[Sentence]:
-        segment = self.segments[number]
-        demand = self.demands[number]
-        return divided(segment.source, segment.target, demand, self.langs)
+    def _sentences(self, number: int) -> Iterable[Sentence]:
+        """The sentences of a segment; kept where they are looked at more than once."""
+        if number in self._divided:
+            return self._divided[number]
+        segment, demand = self.segments[number], self.demands[number]
+        parts = divided(segment.source, segment.target, demand, self.langs)
+        if demand.needs:
+            return self._divided.setdefault(number, tuple(parts))
+        return parts
 
     def _sample(self) -> Iterator[tuple[Units, Units]]:
         """Sentences to learn from: of every n-th segment where there are too many."""
@@ -167,7 +173,7 @@ class _Batch:
         blocked += [item.span for item in segment.protected]
         learned = Learned(self.model, self.strays, elsewhere, self.habits)
         found: list[Found] = []
-        parts = list(self._sentences(number))
+        parts = tuple(self._sentences(number))
         for one in parts:
             found += find(one, demand, blocked, learned, self.langs[1])
         placed = [own for own in found if own.places]

@@ -1,0 +1,59 @@
+"""Words that stand together stand for what stands together: a chain over the words.
+
+The hidden Markov model of Vogel, Ney and Tillmann, "HMM-based word alignment in
+statistical translation" (1996): a word stands for a unit near the one that the word
+before it stands for. Every word tells its neighbours at once, HEARD times, so that it
+hears as many words on each side: in numpy a tenth of the work of the exact sums, and
+with farther words links grew worse.
+
+Not done: jumps are not learned; trained on so little text they made links worse.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+HEARD = 2
+AHEAD, SPREAD, FAR = 1, 4.0, 0.02  # the likeliest jump, how they fall off, any other
+
+Grid = NDArray[np.float64]
+
+
+def chained(likely: Grid) -> Grid:
+    """What each of W words stands for, as its neighbours have it, too.
+
+    ``likely``: (S + 1) x W, how likely each word is for each unit alone; the last row
+    is nothing. Columns sum to 1, there and in the answer. A word that stands for
+    nothing hands on what it heard.
+    """
+    units, words = likely.shape[0] - 1, likely.shape[1]
+    if units < 2 or words < 2:
+        return likely
+    jumps = _jumps(units)
+    own, nothing = likely[:-1].T, likely[-1][:, None]
+    before = np.full((words, units), 1.0 / units)
+    after = np.ones((words, units))
+    for _ in range(HEARD):
+        here = (before @ jumps) * own + before * nothing
+        before[1:] = _even(here)[:-1]
+        there = (own * after) @ jumps.T + after * nothing
+        after[:-1] = _even(there)[1:]
+    said = (before @ jumps) * own * after
+    nowhere = (before * after).sum(axis=1, keepdims=True) * nothing
+    found = np.concatenate([said, nowhere], axis=1)
+    return np.asarray(_even(found).T)
+
+
+@lru_cache(maxsize=64)
+def _jumps(units: int) -> Grid:
+    """From each unit (rows) to each, against a jump to just any: rows have mean 1."""
+    here = np.arange(units)
+    jump = here[None, :] - here[:, None]
+    return _even(np.exp(-np.abs(jump - AHEAD) / SPREAD) + FAR) * units
+
+
+def _even(rows: Grid) -> Grid:
+    return np.asarray(rows / np.maximum(rows.sum(axis=1, keepdims=True), 1e-300))
