@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from termbase.compile import Slot
 from termbase.records import Concept, Term
 from toolkit.repairer.forms import Form
-from toolkit.repairer.nouns import head, is_acronym, is_headed_name, is_name_head
+from toolkit.repairer.nouns import (
+    head,
+    is_acronym,
+    is_headed_name,
+    is_name_head,
+    never_counted,
+)
 from toolkit.repairer.phrase import Phrase, Site
 
 _DETERMINER = re.compile(
@@ -161,11 +167,25 @@ def _bare(
         return Start(site.start, "")
     lost = owned and form.slot in (Slot.SINGULAR, Slot.FIXED) and wants is not False
     one = form.slot in (Slot.FIXED, Slot.SINGULAR)
+    lost = lost or (wants is not False and _needs_one(site, form, phrase))
     if lost or (wants and one and phrase.alone):
         if _follows_word_of_its_own(site) and not owned:
             return Start(site.start, "")
         return Start(site.start, "The " if starts_sentence(site) else "the ")
     return Start(site.start, "")
+
+
+def _needs_one(site: Site, form: Form, phrase: Phrase) -> bool:
+    """'total funds' stood there without an article, and 'Quay Balance' is one thing."""
+    last = form.text.split()[-1]
+    if not phrase.alone or last.islower() or never_counted(last):
+        return False
+    if form.slot is Slot.MASS:
+        return bool(phrase.plural)
+    small = site.here.islower()
+    return (
+        form.slot is Slot.SINGULAR and (phrase.plural is True or phrase.mass) and small
+    )
 
 
 def _after_the(

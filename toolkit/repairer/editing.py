@@ -18,6 +18,7 @@ from toolkit.records import Applicability, Finding, Segment
 from toolkit.repairer.determiners import Usage
 from toolkit.repairer.faults import new_faults
 from toolkit.repairer.needs import Kept, Need, is_coordinated
+from toolkit.repairer.nouns import is_name
 from toolkit.repairer.raising import raised
 from toolkit.repairer.replacement import replaced
 from toolkit.repairer.rules import ABSENT, CAPITALS, REPAIRED, UNSURE, RepairRule
@@ -183,8 +184,14 @@ def _words(keys: Iterable[str]) -> int:
 def _capitals(segment: Segment, kept: Kept) -> _Planned | None:
     """An edit of capitals only, where the entry has more of them."""
     forms = [term.text for term in kept.concept.terms if term.status.stands]
-    after = raised(segment.target[slice(*kept.span)], forms)
-    if after is None or any(_meet(kept.span, p.span) for p in segment.protected):
+    here = segment.target[slice(*kept.span)]
+    after = raised(here, forms)
+    many = any(f"{form}s".lower() == here.lower() and is_name(form) for form in forms)
+    if (
+        after is None
+        or many
+        or any(_meet(kept.span, p.span) for p in segment.protected)
+    ):
         return None
     found = Found(Need(kept.source, kept.concept, (kept.term,)))
     proposal = Proposal(kept.span, after)

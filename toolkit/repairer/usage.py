@@ -21,7 +21,7 @@ _DETERMINED = re.compile(
 )
 _DESCRIBES = re.compile(
     r"['’]?\s+(?!(?:is|was|has|had|will|and|or|of|in|to|on|at|for|by"
-    r"|with|from|as|that|which|who|also|are|were|have|would|should|may|can)\b)[a-z]"
+    r"|with|from|as|that|which|who|also|are|were|have|would|should|may|can)\b)[a-zA-Z]"
 )
 _RUNNING = re.compile(r"[a-z,;]\s+$")
 
