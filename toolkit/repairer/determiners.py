@@ -8,7 +8,8 @@ do not. Where neither tells, the article that stands there is kept.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from termbase.compile import Slot
 from termbase.records import Concept, Term
@@ -53,7 +54,8 @@ class Usage:
     running text in small letters, where the list has capitals; ``big``: uses there
     with the list's own. ``as_listed``: put a plural of the list as it is also for a
     singular, where the words around allow it. ``coordinated``: the source term is a
-    coordination, and what stands for it may be one.
+    coordination, and what stands for it may be one. ``mends``: forms of the list whose
+    capitals are mistakes, with what they should be.
     """
 
     definite: int = 0
@@ -63,6 +65,7 @@ class Usage:
     big: int = 0
     as_listed: bool = False
     coordinated: bool = False
+    mends: Mapping[str, str] = field(default_factory=dict)
 
 
 def takes_the(core: str, concept: Concept, term: Term, usage: Usage) -> bool | None:

@@ -65,7 +65,7 @@ def replaced(
     ``text``: a paragraph or a whole document. The span of the proposal may be wider
     than the one given; ``after`` is None where no edit is sure, with the ``reason``.
     """
-    listed = term.text
+    listed = usage.mends.get(term.text, term.text)
     core = _THE.sub("", listed, count=1) if _THE.match(listed) else listed
     site = narrowed(text, span, core)
     if reason := _unfit(site, core, listed, coordinated=usage.coordinated):
