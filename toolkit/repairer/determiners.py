@@ -41,6 +41,8 @@ _LABEL = re.compile(r"(?:^|\n)[ \t]*(?:[-*•|#]+|\d+[.)])?[ \t]*$|\($|[|/]\s*$"
 _START = re.compile(
     r"(?:^|(?:^|\n)\s*#+\s+|(?<!\b[A-Z])(?<!Mr|Dr|Ms|No|vs|St)[.!?:]['\"”’)]*\s+|\n\s*)[\"“‘'«(]*$"
 )
+_OF_THE = re.compile(r"\b[Tt]he [a-z][\w ]* (?:of|for|in|by|to|with) $")
+_POSSESSIVES = frozenset(("its", "their", "our", "his", "her", "my", "your"))
 _ENOUGH = 2
 _SURELY = 4
 
@@ -128,12 +130,20 @@ def begun(
         return _after_the(site, found, form, phrase, wants)
     if word in ("a", "an"):
         return _behind_a(site, form, phrase, usage)
+    if word in _POSSESSIVES and _names_owner(form.text, site.here):
+        return Start(site.start - len(found.group()), f"the{found[2]}")
     counts = word in ("each", "every", "another", "any", "some", "no", "all", "both")
     if name and phrase.alone and (counts or word in ("these", "those", "such")):
         return Start(site.start, None, "a name is not counted")
     if name and phrase.alone and is_acronym(form.text) and word in ("this", "that"):
         return Start(site.start, None, "a name is not pointed at")
     return Start(site.start, "")
+
+
+def _names_owner(form: str, here: str) -> bool:
+    """'its report' is 'the HKXA Report', if the term begins with its owner."""
+    owner = form.split()[0]
+    return " " in form and is_acronym(owner) and owner not in here.split()
 
 
 def _behind_a(site: Site, form: Form, phrase: Phrase, usage: Usage) -> Start:
@@ -164,7 +174,11 @@ def _bare(
         return _behind_a(site, form, phrase, usage)
     if _OTHERS.search(site.before) and form.slot is Slot.FIXED:
         return Start(site.start, None, "a name is not counted")
-    if described or site.is_heading or (_LABEL.search(site.before) and _is_label(site)):
+    if (
+        described
+        or _is_bare_heading(site)
+        or (_LABEL.search(site.before) and _is_label(site))
+    ):
         return Start(site.start, "")
     if _AFTER_FIGURE.search(site.before):
         return Start(site.start, "")
@@ -176,6 +190,11 @@ def _bare(
             return Start(site.start, "")
         return Start(site.start, "The " if starts_sentence(site) else "the ")
     return Start(site.start, "")
+
+
+def _is_bare_heading(site: Site) -> bool:
+    """'Use of port fund'; not 'The use of [the Port Fund]', which has articles."""
+    return site.is_heading and not _OF_THE.search(site.line[0])
 
 
 def _needs_one(site: Site, form: Form, phrase: Phrase) -> bool:

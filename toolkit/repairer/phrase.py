@@ -290,6 +290,8 @@ def _stands_as_verb(site: Site, word: str) -> bool:
     """'directly or indirectly [influence] the rate', 'and [affect] flows'."""
     if word == "affect":
         return True
+    if word in VERBS - NOUNS_TOO and _BARE_TO.search(site.before):
+        return True
     if is_plural(word):
         return False
     led = re.search(r"(?:ly|to|will|may|could|would) $", site.before)

@@ -39,6 +39,7 @@ _OPEN_TAIL = re.compile(
     r"\s+(?:(regarding|concerning)|(?:in|on|at|during|by|since|from|until)\s+(?:the\s+)?"
     rf"(?:first|second|third|fourth|recent|last|past|next|coming|early|late|{_MONTHS}))$"
 )
+_AMOUNT = re.compile(r" (?:(?:over|about|around|some|nearly|more than) )?\d{1,3},\d{3}")
 _PREFIX = re.compile(r"^(?:under|over|with|out|re)")
 _ACTS = re.compile(OBJECT.pattern + r"|\s+[a-z]+ly\b|\s+again\b", re.I)
 _FINITE = frozenset(
@@ -136,6 +137,8 @@ def _is_verb(site: Site, words: list[str]) -> bool:
     last = words[-1]
     if last in _FINITE:
         return len(words) > 1 and words[-2].lower() not in FUNCTION
+    if _AMOUNT.match(site.after) and is_plural(last):
+        return not is_plural(words[-2])
     if is_plural(words[-2]):
         acts = OBJECT.match(site.after) and not is_plural(last)
         return bool(acts) or _is_past(last) or last in _TIMES

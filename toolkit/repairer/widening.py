@@ -22,7 +22,7 @@ from toolkit.repairer.nouns import (
     is_name_head,
     is_plural,
 )
-from toolkit.repairer.phrase import Site, described, stands_alone
+from toolkit.repairer.phrase import OBJECT, Site, described, stands_alone
 from toolkit.repairer.vocabulary import FUNCTION
 
 _NEXT = re.compile(r"[ \t]*[ \n]([^\s,.;:!?()\"“”‘]+)")
@@ -50,6 +50,8 @@ _COMPANIES = frozenset(("limited", "ltd", "inc", "plc"))
 _NOUN_BEHIND = re.compile(
     r" (?!(?:regarding|concerning|including|following|using|linked)\b)[a-z]"
 )
+_ACTS = re.compile(r" [a-z]+s" + OBJECT.pattern)
+_HEAD_AHEAD = re.compile(r"\w (?:up )?of (?:the |(?:[A-Z][\w-]* )*[A-Z][\w-]*['’]s )?$")
 _ASIDE = re.compile(r" \((?:[A-Z][a-z]+ ?){1,4}\)")
 _OWNED = re.compile(r" of (?:the )?[A-Z]")
 _SCHOOLS = re.compile(
@@ -302,13 +304,12 @@ def _left_over(site: Site, words: list[str]) -> str:
     follows = bracket and _NEXT.match(site.after, bracket.end())
     if follows and _alike(words[-1:], [follows[1]]) and wanted[-1:] != here[-1:]:
         return "a word behind it would be left over"
+    if back and _HEAD_AHEAD.search(site.before):
+        return "a word before it would be left over"
     if back and not stands_alone(site):
         return "a word behind it would be left over"
-    if (
-        " of " in site.here
-        and _NOUN_BEHIND.match(site.after)
-        and not stands_alone(site)
-    ):
+    acts = _ACTS.match(site.after) or not _NOUN_BEHIND.match(site.after)
+    if " of " in site.here and not acts and not stands_alone(site):
         return "a word behind it would be left over"
     owned = _OWNED.search(" ".join(words)) and not _OWNED.search(site.here)
     if owned and _OWNED.match(site.after):

@@ -158,7 +158,10 @@ def _mended(form: str, shorts: set[str], seen: _Seen, others: set[Pair]) -> str:
             looked_at = word.islower() and len(word) > 1 and word not in FUNCTION
             if looked_at and _is_raised(number, words, joined[number], seen, others):
                 words[number] = word[0].upper() + word[1:]
-    words = [_lowered(number, words, seen) for number in range(len(words))]
+    words = [
+        word if hyphen else _lowered(number, words, seen)
+        for number, (word, hyphen) in enumerate(zip(words, joined, strict=True))
+    ]
     for token, word in zip(reversed(tokens), reversed(words), strict=True):
         form = form[: token.start()] + word + form[token.end() :]
     return form
