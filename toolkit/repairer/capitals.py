@@ -65,15 +65,22 @@ def _kept(form: str, here: str) -> str:
     ours, theirs = form.split(" "), here.split()
     if len(ours) < 2 or len(ours) != len(theirs):
         return form
-    pairs = zip(ours, theirs, strict=True)
+    pairs = list(zip(ours, theirs, strict=True))
+    alike = sum(_same(a, b) for a, b in pairs)
+    title = 2 * alike > len(pairs) and all(b[:1].isupper() for b in theirs)
     return " ".join(
-        raised(a) if _same(a, b) and b[:1].isupper() else a for a, b in pairs
+        raised(a) if title or (_same(a, b) and b[:1].isupper()) else a for a, b in pairs
     )
 
 
 def _same(one: str, other: str) -> bool:
-    low = [re.sub(r"\W", "", word).lower() for word in (one, other)]
-    return low[0].removesuffix("s") == low[1].removesuffix("s")
+    return _american(one) == _american(other)
+
+
+def _american(word: str) -> str:
+    """A word in small letters and American spelling, without a plural's ending."""
+    plain = re.sub(r"\W", "", word).lower().removesuffix("s")
+    return re.sub(r"tre$", "ter", plain.replace("our", "or").replace("is", "iz"))
 
 
 def raised(form: str) -> str:

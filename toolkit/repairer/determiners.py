@@ -8,12 +8,19 @@ do not. Where neither tells, the article that stands there is kept.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from termbase.compile import Slot
 from termbase.records import Concept, Term
 from toolkit.repairer.forms import Form
-from toolkit.repairer.nouns import head, is_acronym, is_headed_name, is_name_head
+from toolkit.repairer.nouns import (
+    head,
+    is_acronym,
+    is_headed_name,
+    is_name_head,
+    never_counted,
+)
 from toolkit.repairer.phrase import Phrase, Site
 
 _DETERMINER = re.compile(
@@ -34,6 +41,8 @@ _LABEL = re.compile(r"(?:^|\n)[ \t]*(?:[-*•|#]+|\d+[.)])?[ \t]*$|\($|[|/]\s*$"
 _START = re.compile(
     r"(?:^|(?:^|\n)\s*#+\s+|(?<!\b[A-Z])(?<!Mr|Dr|Ms|No|vs|St)[.!?:]['\"”’)]*\s+|\n\s*)[\"“‘'«(]*$"
 )
+_OF_THE = re.compile(r"\b[Tt]he [a-z][\w ]* (?:of|for|in|by|to|with) $")
+_POSSESSIVES = frozenset(("its", "their", "our", "his", "her", "my", "your"))
 _ENOUGH = 2
 _SURELY = 4
 
@@ -47,7 +56,8 @@ class Usage:
     running text in small letters, where the list has capitals; ``big``: uses there
     with the list's own. ``as_listed``: put a plural of the list as it is also for a
     singular, where the words around allow it. ``coordinated``: the source term is a
-    coordination, and what stands for it may be one.
+    coordination, and what stands for it may be one. ``mends``: forms of the list whose
+    capitals are mistakes, with what they should be.
     """
 
     definite: int = 0
@@ -57,6 +67,7 @@ class Usage:
     big: int = 0
     as_listed: bool = False
     coordinated: bool = False
+    mends: Mapping[str, str] = field(default_factory=dict)
 
 
 def takes_the(core: str, concept: Concept, term: Term, usage: Usage) -> bool | None:
@@ -119,12 +130,20 @@ def begun(
         return _after_the(site, found, form, phrase, wants)
     if word in ("a", "an"):
         return _behind_a(site, form, phrase, usage)
+    if word in _POSSESSIVES and _names_owner(form.text, site.here):
+        return Start(site.start - len(found.group()), f"the{found[2]}")
     counts = word in ("each", "every", "another", "any", "some", "no", "all", "both")
     if name and phrase.alone and (counts or word in ("these", "those", "such")):
         return Start(site.start, None, "a name is not counted")
     if name and phrase.alone and is_acronym(form.text) and word in ("this", "that"):
         return Start(site.start, None, "a name is not pointed at")
     return Start(site.start, "")
+
+
+def _names_owner(form: str, here: str) -> bool:
+    """'its report' is 'the HKXA Report', if the term begins with its owner."""
+    owner = form.split()[0]
+    return " " in form and is_acronym(owner) and owner not in here.split()
 
 
 def _behind_a(site: Site, form: Form, phrase: Phrase, usage: Usage) -> Start:
@@ -155,17 +174,40 @@ def _bare(
         return _behind_a(site, form, phrase, usage)
     if _OTHERS.search(site.before) and form.slot is Slot.FIXED:
         return Start(site.start, None, "a name is not counted")
-    if described or site.is_heading or (_LABEL.search(site.before) and _is_label(site)):
+    if (
+        described
+        or _is_bare_heading(site)
+        or (_LABEL.search(site.before) and _is_label(site))
+    ):
         return Start(site.start, "")
     if _AFTER_FIGURE.search(site.before):
         return Start(site.start, "")
     lost = owned and form.slot in (Slot.SINGULAR, Slot.FIXED) and wants is not False
     one = form.slot in (Slot.FIXED, Slot.SINGULAR)
+    lost = lost or (wants is not False and _needs_one(site, form, phrase))
     if lost or (wants and one and phrase.alone):
         if _follows_word_of_its_own(site) and not owned:
             return Start(site.start, "")
         return Start(site.start, "The " if starts_sentence(site) else "the ")
     return Start(site.start, "")
+
+
+def _is_bare_heading(site: Site) -> bool:
+    """'Use of port fund'; not 'The use of [the Port Fund]', which has articles."""
+    return site.is_heading and not _OF_THE.search(site.line[0])
+
+
+def _needs_one(site: Site, form: Form, phrase: Phrase) -> bool:
+    """'total funds' stood there without an article, and 'Quay Balance' is one thing."""
+    last = form.text.split()[-1]
+    if not phrase.alone or last.islower() or never_counted(last):
+        return False
+    if form.slot is Slot.MASS:
+        return bool(phrase.plural)
+    small = site.here.islower()
+    return (
+        form.slot is Slot.SINGULAR and (phrase.plural is True or phrase.mass) and small
+    )
 
 
 def _after_the(

@@ -19,6 +19,7 @@ from toolkit.repairer.determiners import Usage
 from toolkit.repairer.doubts import doubt
 from toolkit.repairer.faults import new_faults
 from toolkit.repairer.needs import Kept, Need, is_coordinated
+from toolkit.repairer.nouns import is_name
 from toolkit.repairer.raising import raised
 from toolkit.repairer.replacement import GRAMMAR, replaced
 from toolkit.repairer.rules import ABSENT, CAPITALS, REPAIRED, UNSURE, RepairRule
@@ -70,7 +71,7 @@ def edited(
     the document has no curly quotation marks or apostrophes.
     """
     plans = [_planned(segment, one, usages) for one in found]
-    plans += [plan for one in kept if (plan := _capitals(segment, one))]
+    plans += [plan for one in kept if (plan := _capitals(segment, one, usages))]
     plans = [_straightened(plan) for plan in plans] if straight else plans
     plans.sort(key=lambda plan: -plan.worth)
     made, shown = _made(plans, applied)
@@ -181,11 +182,19 @@ def _words(keys: Iterable[str]) -> int:
     return sum(key.isalnum() and key not in FUNCTION for key in keys)
 
 
-def _capitals(segment: Segment, kept: Kept) -> _Planned | None:
+def _capitals(segment: Segment, kept: Kept, usages: Usages) -> _Planned | None:
     """An edit of capitals only, where the entry has more of them."""
-    forms = [term.text for term in kept.concept.terms if term.status.stands]
-    after = raised(segment.target[slice(*kept.span)], forms)
-    if after is None or any(_meet(kept.span, p.span) for p in segment.protected):
+    mends = usages.get(kept.concept.id, NOTHING).mends
+    listed = (term.text for term in kept.concept.terms if term.status.stands)
+    forms = [mends.get(form, form) for form in listed]
+    here = segment.target[slice(*kept.span)]
+    after = raised(here, forms)
+    many = any(f"{form}s".lower() == here.lower() and is_name(form) for form in forms)
+    if (
+        after is None
+        or many
+        or any(_meet(kept.span, p.span) for p in segment.protected)
+    ):
         return None
     found = Found(Need(kept.source, kept.concept, (kept.term,)))
     proposal = Proposal(kept.span, after)

@@ -23,6 +23,7 @@ from toolkit.repairer.nouns import (
     singular,
 )
 from toolkit.repairer.phrase import Phrase, Site
+from toolkit.repairer.vocabulary import NOUNS_TOO, PASTS
 
 _DESCRIBING = (
     r"(?:(?!(?:of|for|in|to|and|on|by|with|at|from|as|under|that|is|are|has|its)\b)"
@@ -54,6 +55,8 @@ _DETERMINED = re.compile(
     rf"{_DESCRIBING}[\"“‘(]?$",
     re.I,
 )
+
+_LY = re.compile(r"ly$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def _from_plural(
     core: str, phrase: Phrase, site: Site, *, one: bool, as_listed: bool
 ) -> tuple[Form | None, str]:
     """Plural where nothing near the span says one; else the singular, if certain."""
-    determined = bool(_DETERMINED.search(site.before))
+    determined = is_determined(site)
     one = one and phrase.plural is not True
     if phrase.alone and not one:
         verb = determined and not phrase.plural and _ONE_VERB.match(site.after)
@@ -127,13 +130,31 @@ def _from_singular(core: str, phrase: Phrase, site: Site) -> Form | None:
     """Plural for a plural, and for a mass noun that stood without an article."""
     if not phrase.alone:
         return Form(core, Slot.SINGULAR)
-    bare = not (site.is_heading or _DETERMINED.search(site.before))
+    bare = not (site.is_heading or is_determined(site))
     bare_mass = phrase.mass and core.islower() and bare
     if (phrase.plural and _has_plural(core, site)) or bare_mass:
         return Form(plural(core), Slot.PLURAL)
     if phrase.plural:
         return None
     return Form(core, Slot.SINGULAR)
+
+
+def is_determined(site: Site) -> bool:
+    """An article or the like stands before: 'the new [dues]', 'the port raised [dues]'.
+
+    The second is none of the span's: a verb is between.
+    """
+    found = _DETERMINED.search(site.before)
+    if found is None:
+        return False
+    between = found.group().rstrip(' "“‘(').split()[1:]
+    return not (
+        len(between) > 1 and _is_past(between[-1]) and not _LY.search(between[0])
+    )
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or word in PASTS - NOUNS_TOO
 
 
 def _has_plural(core: str, site: Site) -> bool:

@@ -40,12 +40,13 @@ _MORE_IRREGULAR = {
     "memorandums": "memorandum",
     "memoranda": "memorandum",
     "indices": "index",
+    "indexes": "index",
 }
 _IN_IE = _words("calories cookies lies movies pies prairies rookies ties zombies")
 _MASS = _words("""
 administration banking business capital cash clearing credit currency debt demand
-development discipline equity expenditure finance financing funding growth income
-inflation intermediation investment lending leverage liquidity management money
+development discipline equity expenditure finance financing funding growth headroom
+income inflation intermediation investment lending leverage liquidity management money
 outsourcing paper pay planning policy protection regulation resilience risk settlement
 spending stability sukuk supervision supply taxation technology trade trading valuation
 """)
@@ -121,7 +122,8 @@ def singular(phrase: str) -> str | None:
     if one is None:
         return None
     told = " ".join((*words[:place], one, *words[place + 1 :]))
-    return told if plural(told) == phrase else None
+    sound = plural(told) == phrase or words[place].lower() in _MORE_IRREGULAR
+    return told if sound else None
 
 
 def head(words: Sequence[str]) -> int:
@@ -131,11 +133,17 @@ def head(words: Sequence[str]) -> int:
     1
     """
     for place in range(1, len(words)):
-        if words[place].lower().strip(",") in _LINKS or words[place].startswith("("):
+        if words[place].lower().strip(",") in _LINKS or _is_aside(words[place:]):
             while place > 1 and words[place - 1].lower() in _POSTPOSED:
                 place -= 1
             return place - 1
     return len(words) - 1
+
+
+def _is_aside(words: Sequence[str]) -> bool:
+    """A bracket to the end: 'Office (PO)'; not 'Quay (Dues) Ordinance'."""
+    joined = " ".join(words)
+    return joined.startswith("(") and joined.rstrip().endswith(")")
 
 
 def is_mass(word: str) -> bool:

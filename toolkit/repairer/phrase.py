@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from termbase import inflect_data as data
 from termbase.records import Span
-from toolkit.repairer.nouns import bare, head, is_mass, is_plural
+from toolkit.repairer.nouns import bare, head, is_mass, is_plural, never_counted
 from toolkit.repairer.vocabulary import FUNCTION, NOUNS_TOO, PASTS, VERBS
 
 AROUND = 80
@@ -28,14 +28,18 @@ _FINITE = frozenset(
     ).split()
 )
 _ENDS_OPEN = frozenset(
-    "of for by and or in on at to with from the a an its their as than".split()
+    (
+        "of for by and or in on at to with from the a an its their as than regarding "
+        "concerning"
+    ).split()
 )
 _MAY_END = frozenset(
     "due last needs need offers plays play works aims aim helps remains".split()
 )
 _MODAL = re.compile(
     r"\b(?:will|would|can|could|may|might|must|should|shall|cannot|did|does|do|not"
-    r"|n['’]t|to be|let)\s+(?:\w+ly\s+|also\s+|not\s+|further\s+)?$",
+    r"|n['’]t|to be|let)\s+"
+    r"(?:(?:\w+ly|also|not|further|then|thus|therefore|still|now|even)\s+)?$",
     re.I,
 )
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Miss)$")
@@ -54,6 +58,57 @@ _BEFORE_GERUND = re.compile(
 OBJECT = re.compile(r"\s+(?:the|a|an|its|their|our|these|those|this|all|any)\b", re.I)
 _NOUN_AFTER = re.compile(r"[\"”’']?\s+([A-Za-z][\w’'-]*)")
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([A-Za-z][\w-]*)[ \n]$")
+_ADJECTIVE = re.compile(r"(?:al|ous|ive|ory|ic)$")
+_NO_ADJECTIVES = frozenset(
+    (
+        "appraisal approval archive arrival capital category characteristic clinic "
+        "credential deal derivative directive directory disposal executive factory "
+        "goal history incentive initiative inventory journal logic manual mechanic "
+        "metric music objective pandemic perspective portal principal proposal "
+        "referral removal renewal rental representative republic signal statistic "
+        "survival territory theory topic trial withdrawal"
+    ).split()
+)
+_OPEN = frozenset(
+    "of for by and or in on at to with from the a an its their as than".split()
+)
+_MAY_END = frozenset(
+    "due last needs need offers plays play works aims aim helps remains".split()
+)
+_MODAL = re.compile(
+    r"\b(?:will|would|can|could|may|might|must|should|shall|cannot|did|does|do|not"
+    r"|n['’]t|to be|let)\s+"
+    r"(?:(?:\w+ly|also|not|further|then|thus|therefore|still|now|even)\s+)?$",
+    re.I,
+)
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Miss)$")
+_TO = re.compile(r"\b(?:to|and|or|they|we|which|who|it|that)\s+(?:\w+ly\s+)?$", re.I)
+_BARE_TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)
+_BE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had)\s+(?:\w+ly\s+|not\s+|also\s+)?$",
+    re.I,
+)
+_BEFORE_GERUND = re.compile(
+    r"(?:^|[.;:!?,(]\s*|\b(?:of|by|for|in|on|to|with|from|through|against|about|on"
+    r"|the|its|their|our|and|or|as|including|under|regarding|such as|an?|[\w’']+['’]s?)"
+    r"\s+)$",
+    re.I | re.M,
+)
+OBJECT = re.compile(r"\s+(?:the|a|an|its|their|our|these|those|this|all|any)\b", re.I)
+_NOUN_AFTER = re.compile(r"[\"”’']?\s+([A-Za-z][\w’'-]*)")
+_WORD_BEFORE = re.compile(r"(?<![\w’'-])([A-Za-z][\w-]*)[ \n]$")
+_ADJECTIVE = re.compile(r"(?:al|ous|ive|ory|ic)$")
+_NO_ADJECTIVES = frozenset(
+    """
+    alternative appraisal approval archive arrival capital category characteristic
+    clinic collective cooperative credential deal derivative directive directory
+    disposal executive factory goal history incentive individual initiative inventory
+    journal logic manual material mechanic metric music objective official pandemic
+    perspective portal principal professional proposal referral removal renewal rental
+    representative republic signal statistic survival territory theory topic trial
+    withdrawal
+    """.split()
+)
 _OPEN = frozenset(
     "include including using such promote maintain ensure establish strengthen".split()
 )
@@ -179,6 +234,16 @@ def stands_alone(site: Site) -> bool:
     return word.endswith(("ed", "ly")) and word not in data.NOUNS_IN_ED
 
 
+def is_adjective(word: str) -> bool:
+    """True for a word that reads as an adjective by its ending ("fiscal", "economic").
+
+    >>> is_adjective("regulatory"), is_adjective("proposal")
+    (True, False)
+    """
+    small = word.lower()
+    return bool(_ADJECTIVE.search(small)) and small not in _NO_ADJECTIVES
+
+
 def described(site: Site) -> bool:
     """True where the word before the span may describe it ("bad loan [ratio]")."""
     found = _WORD_BEFORE.search(site.before)
@@ -188,6 +253,8 @@ def described(site: Site) -> bool:
 def _kind(site: Site, words: list[str]) -> Kind:
     small = [word.lower() for word in words]
     first = small[0]
+    if len(words) == 1 and words[0] in FUNCTION:
+        return Kind.CLAUSE
     if OBJECT.match(site.after) and (len(words) > 1 and is_plural(words[-1])):
         return Kind.CLAUSE
     if _FINITE.intersection(w for w, s in zip(words, small, strict=True) if w == s):
@@ -203,6 +270,8 @@ def _kind(site: Site, words: list[str]) -> Kind:
     if _MODAL.search(site.before) and words[0].islower():
         return Kind.VERB
     if len(words) == 1 and _BARE_TO.search(site.before) and OBJECT.match(site.after):
+        return Kind.VERB
+    if len(words) == 1 and first.endswith("ed") and site.after.startswith(" by "):
         return Kind.VERB
     if len(words) == 1 and words[0].islower() and _stands_as_verb(site, first):
         return Kind.VERB
@@ -221,8 +290,15 @@ def _stands_as_verb(site: Site, word: str) -> bool:
     """'directly or indirectly [influence] the rate', 'and [affect] flows'."""
     if word == "affect":
         return True
+    if word in VERBS - NOUNS_TOO and _BARE_TO.search(site.before):
+        return True
+    if is_plural(word):
+        return False
     led = re.search(r"(?:ly|to|will|may|could|would) $", site.before)
-    return bool(led and OBJECT.match(site.after)) and not is_plural(word)
+    joined = re.search(r"(?:\b(?:and|or|to|will|may|could|would)|,) $", site.before)
+    acts = word in VERBS or word in ("impact", "influence")
+    follows = joined and acts and not stands_alone(site)
+    return bool(led and OBJECT.match(site.after)) or bool(follows)
 
 
 def _has_verb(small: list[str]) -> bool:
@@ -233,6 +309,14 @@ def _has_verb(small: list[str]) -> bool:
     return any(is_plural(one) and two in VERBS - NOUNS_TOO for one, two in pairs)
 
 
+def _acts_on_many(site: Site, word: str) -> bool:
+    """'issuing permits'; not 'trading rules', 'clearing houses'."""
+    stem = word.removesuffix("ing")
+    found = _NOUN_AFTER.match(site.after)
+    acts = {stem, stem + "e", stem[:-1]} & VERBS and not never_counted(word)
+    return bool(acts and found and is_plural(found[1]))
+
+
 def _is_participle(site: Site, words: list[str]) -> bool:
     """'is managing risks', 'banks managing risks'; not 'the managing of risks'."""
     if words[0][:1].isupper() and not site.before.rstrip().endswith((".", "\n")):
@@ -241,4 +325,6 @@ def _is_participle(site: Site, words: list[str]) -> bool:
         return True
     if len(words) > 1:
         return False
+    if _acts_on_many(site, words[0].lower()):
+        return True
     return bool(_BE.search(site.before) or not _BEFORE_GERUND.search(site.before))

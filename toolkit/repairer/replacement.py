@@ -25,9 +25,9 @@ from toolkit.repairer.capitals import cased
 from toolkit.repairer.determiners import Usage, begun, takes_the
 from toolkit.repairer.faults import new_faults
 from toolkit.repairer.forms import Form, fitted, slot_of
-from toolkit.repairer.nouns import is_plural
-from toolkit.repairer.phrase import OBJECT, Kind, Phrase, Site, read, trimmed
-from toolkit.repairer.vocabulary import NOUNS_TOO, PASTS, VERBS_ONLY
+from toolkit.repairer.nouns import head, is_acronym, is_headed_name, is_plural
+from toolkit.repairer.phrase import Kind, Phrase, Site, is_adjective, read, stands_alone
+from toolkit.repairer.trimming import narrowed
 from toolkit.repairer.widening import widened
 
 GRAMMAR = "en"  # the language that sentences are read in
@@ -39,11 +39,22 @@ _SEVERAL = re.compile(r"[.;:!?]\s|\n\s*\n|\n.*\n|[{}<>|]")
 _CLOSES = re.compile(r"’(?!\w)")
 _FIRST = re.compile(r"([a-z]+)\s+(?=\w)")
 _TO = re.compile(r"\b(?:to|will|would|can|could|may|must|should|not)\s+$")
-_OWNER = re.compile(r"((?:[A-Za-z-]+ ){0,3}[A-Za-z-]+)(?:['’]s|(?<=s)['’])\s+(?=\w)")
-_TIMES = frozenset("ago ahead last next onward onwards".split())
-_NAMES = re.compile(r"[A-Za-z]{3,}")
 _FIGURES = re.compile(
-    r"\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
+    r"(?<![a-z\d])\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
+)
+_ORDINALS = dict(
+    zip(
+        "second third fourth fifth sixth seventh eighth ninth tenth twelfth".split(),
+        "two three four five six seven eight nine ten twelve".split(),
+        strict=True,
+    )
+)
+_DIGITS = dict(zip(_ORDINALS.values(), "2 3 4 5 6 7 8 9 10 12".split(), strict=True))
+_LAW = re.compile(r"\b(?:Ordinance|Act|Law|Regulation|Rule|Code)s?\b", re.I)
+_MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s+$")
+_OFFICES = frozenset(
+    "president chairman chairwoman chief director governor minister mr ms dr professor "
+    "secretary premier".split()
 )
 
 
@@ -58,10 +69,10 @@ def replaced(
     """
     if not speaks(term.lang, GRAMMAR):
         return Proposal(span, term.plain)
-    core = _THE.sub("", term.text, count=1) if _THE.match(term.text) else term.text
-    site = _without_owner(_without_verb(trimmed(text, span), core), core)
-    site = _without_tail(site, core)
-    if reason := _unfit(site, core, term.text, coordinated=usage.coordinated):
+    listed = usage.mends.get(term.text, term.text)
+    core = _THE.sub("", listed, count=1) if _THE.match(listed) else listed
+    site = narrowed(text, span, core)
+    if reason := _unfit(site, core, listed, coordinated=usage.coordinated):
         return Proposal(span, None, reason)
     wide = widened(site, core, concept, term, coordinated=usage.coordinated)
     if wide.site is None:
@@ -83,54 +94,6 @@ def replaced(
     return edit
 
 
-def _without_verb(site: Site, core: str) -> Site:
-    """The verb in front of a noun phrase stays: "to [build] port funds".
-
-    Not where the term may stand for it too: "to manage risks" and "risk management".
-    """
-    found = _FIRST.match(site.here)
-    if found is None:
-        return site
-    word = found[1]
-    stem = word.removesuffix("ing")
-    bases = {word} if stem == word else {stem, stem + "e", stem[:-1]}
-    third = stem == word and word.endswith("s")
-    if third:
-        bases = {word[:-1], word[:-2]}
-    leads = stem != word or third or _TO.search(site.before)
-    if not (leads and bases & VERBS_ONLY):
-        return site
-    if any(told.startswith(stem[:5]) for told in core.lower().split()):
-        return site
-    return trimmed(site.text, Span(site.start + found.end(), site.end))
-
-
-def _without_owner(site: Site, core: str) -> Site:
-    """The owner in front stays, where the term does not name it: "port's [fund]"."""
-    found = _OWNER.match(site.here)
-    if site.before.rfind("‘") > site.before.rfind("’"):
-        return site
-    if found is None or set(_NAMES.findall(found[1])) & set(_NAMES.findall(core)):
-        return site
-    return site.moved(site.start + found.end(), site.end)
-
-
-def _without_tail(site: Site, core: str) -> Site:
-    """What follows a plural noun stays: "fees [rose]", "carts [carry] the", "[last]".
-
-    Not where the term has the word, too.
-    """
-    words = site.here.split()
-    if len(words) < 2 or not is_plural(words[-2]) or not words[-1].islower():
-        return site
-    last = words[-1]
-    acts = OBJECT.match(site.after) and last.isalpha() and not is_plural(last)
-    past = last.endswith("ed") or last in PASTS - NOUNS_TOO
-    if not (acts or past or last in _TIMES) or last in core.lower().split():
-        return site
-    return trimmed(site.text, Span(site.start, site.end - len(last)))
-
-
 def _unfit(site: Site, core: str, whole: str, *, coordinated: bool) -> str:
     """Why no term can stand in for the span at all."""
     here = site.here
@@ -138,20 +101,54 @@ def _unfit(site: Site, core: str, whole: str, *, coordinated: bool) -> str:
         return "no words"
     if here == core == whole:
         return "it stands there already"
+    if _glyphs(here) == _glyphs(core) and here.lower() != core.lower():
+        return "a misprint of the list"
     if _SEVERAL.search(here):
         return "more than one sentence"
     if not _even(site):
         return "half of a bracket or quotation"
     if "," in here and "," not in core and not coordinated:
         return "several parts"
-    lost = set(_FIGURES.findall(here.lower())) - set(_FIGURES.findall(core.lower()))
-    return "a figure would be lost" if lost else ""
+    if _figures(here) - _figures(core):
+        return "a figure would be lost"
+    if _MR.search(site.before) and core.split()[0].lower() in _OFFICES:
+        return "a title would be said twice"
+    if _LAW.fullmatch(here.split()[-1]) and _is_body(core):
+        return "a law would be lost"
+    return "it describes another word" if _describes(site, core) else ""
+
+
+def _glyphs(phrase: str) -> str:
+    """Letters that look alike as one: "Ioan" is "loan"."""
+    return re.sub(r"[I1|]", "l", phrase).replace("0", "O").lower()
+
+
+def _is_body(core: str) -> bool:
+    """'Port Fund', 'Quay Board', but no law."""
+    words = core.split()
+    return " " in core and is_headed_name(core) and not _LAW.search(words[head(words)])
+
+
+def _figures(phrase: str) -> set[str]:
+    """Figures in digits; "7th", "seven" and "seventh" are one."""
+    words = [_ORDINALS.get(word, word) for word in phrase.lower().split()]
+    found = _FIGURES.findall(" ".join(words))
+    return {_DIGITS.get(figure, figure) for figure in found}
+
+
+def _describes(site: Site, core: str) -> bool:
+    """'[fiscal] reserves' for a noun of several words, or for an acronym."""
+    words = site.here.lower().split()
+    if not is_adjective(words[-1]) or stands_alone(site):
+        return False
+    goes_on = core.lower().split()[: len(words)] == words
+    return not goes_on and (" " in core or is_acronym(core))
 
 
 def _repeats_figure(site: Site, core: str) -> bool:
     """'$68 [billion]' for '68 billion'."""
-    own = set(_FIGURES.findall(core)) - set(_FIGURES.findall(site.here))
-    return bool(own & set(_FIGURES.findall(site.before[-12:] + " " + site.after[:12])))
+    own = _figures(core) - _figures(site.here)
+    return bool(own & _figures(site.before[-12:] + " " + site.after[:12]))
 
 
 def _even(site: Site) -> bool:

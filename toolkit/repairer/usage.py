@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from termbase.records import Concept
 from toolkit.repairer.determiners import Usage
 from toolkit.repairer.needs import Demand, Kept
+from toolkit.repairer.written import mended
 
 _DEFINITE = re.compile(r"\bthe\s+[\"“‘'(]?$", re.I)
 _INDEFINITE = re.compile(r"\ban?\s+[\"“‘'(]?$", re.I)
@@ -21,24 +23,39 @@ _DETERMINED = re.compile(
 )
 _DESCRIBES = re.compile(
     r"['’]?\s+(?!(?:is|was|has|had|will|and|or|of|in|to|on|at|for|by"
-    r"|with|from|as|that|which|who|also|are|were|have|would|should|may|can)\b)[a-z]"
+    r"|with|from|as|that|which|who|also|are|were|have|would|should|may|can)\b)[a-zA-Z]"
 )
 _RUNNING = re.compile(r"[a-z,;]\s+$")
 
 
 def usages(texts: Iterable[tuple[str, Demand]]) -> dict[str, Usage]:
     """By id of the concept, over the targets of a batch with what they render."""
+    pairs = list(texts)
     counts: dict[str, Counter[str]] = {}
-    for text, demand in texts:
+    families: dict[str, list[str]] = {}
+    for text, demand in pairs:
+        concepts = [need.concept for need in demand.needs]
+        for concept in concepts + [kept.concept for kept in demand.kept]:
+            families.setdefault(concept.id, _forms(concept))
         for kept in demand.kept:
             own = counts.setdefault(kept.concept.id, Counter())
             own.update(_signs(text, kept))
-    return {name: _usage(own) for name, own in counts.items()}
+    right = mended(families.values(), (text for text, _ in pairs))
+    return {
+        name: _usage(counts.get(name, Counter()), family, right)
+        for name, family in families.items()
+        if name in counts or not right.keys().isdisjoint(family)
+    }
 
 
-def _usage(own: Counter[str]) -> Usage:
+def _forms(concept: Concept) -> list[str]:
+    return [term.text for term in concept.terms if term.status.stands]
+
+
+def _usage(own: Counter[str], family: list[str], right: Mapping[str, str]) -> Usage:
     articles = own["definite"], own["indefinite"], own["bare"]
-    return Usage(*articles, small=own["small"], big=own["big"])
+    mends = {form: right[form] for form in family if form in right}
+    return Usage(*articles, small=own["small"], big=own["big"], mends=mends)
 
 
 def _signs(text: str, kept: Kept) -> Iterable[str]:

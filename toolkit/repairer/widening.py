@@ -14,8 +14,15 @@ from dataclasses import dataclass
 
 from termbase.lemma import lemmas
 from termbase.records import Concept, Term
-from toolkit.repairer.nouns import bare, is_acronym, is_name, is_name_head, is_plural
-from toolkit.repairer.phrase import Site, described, stands_alone
+from toolkit.repairer.nouns import (
+    bare,
+    head,
+    is_acronym,
+    is_name,
+    is_name_head,
+    is_plural,
+)
+from toolkit.repairer.phrase import OBJECT, Site, described, stands_alone
 from toolkit.repairer.vocabulary import FUNCTION
 
 _NEXT = re.compile(r"[ \t]*[ \n]([^\s,.;:!?()\"“”‘]+)")
@@ -38,6 +45,23 @@ _GLUE_BEFORE = re.compile(r"[\w'’][-‐‑–/_&@.#+]?$|[-‐‑/_&@+]$")
 _GLUE_AFTER = re.compile(
     r"\.[A-Z]\b|[-‐‑/_&@+]?\w|[-‐‑/_&@+](?=\w)|\s?/\s?\w|['’](?!s?\b)\w"
 )
+_LIMITED = re.compile(r"\.?,? ?\b(?:Ltd|Limited|Inc|plc)\b(?:\.(?=\s*[,;a-z]))?")
+_COMPANIES = frozenset(("limited", "ltd", "inc", "plc"))
+_NOUN_BEHIND = re.compile(
+    r" (?!(?:regarding|concerning|including|following|using|linked)\b)[a-z]"
+)
+_ACTS = re.compile(r" [a-z]+s" + OBJECT.pattern)
+_HEAD_AHEAD = re.compile(r"\w (?:up )?of (?:the |(?:[A-Z][\w-]* )*[A-Z][\w-]*['’]s )?$")
+_ASIDE = re.compile(r" \((?:[A-Z][a-z]+ ?){1,4}\)")
+_OWNED = re.compile(r" of (?:the )?[A-Z]")
+_SCHOOLS = re.compile(
+    r"\b(?:Institute|University|College|Academy|School|Association|Institution|Society"
+    r"|Museum)$"
+)
+_OF_SUBJECT = re.compile(r" of ([A-Z][a-z]+)")
+_AND_WORD = re.compile(r" (?:and|or|&) ([A-Za-z]+)")
+_LED = re.compile(r"\b([a-z]+) (?:of|on|for|in) (?:the )?(?:(?:[A-Z]\.)+ )?$")
+_BETWEEN = re.compile(r"\bbetween $")
 _JOINED = frozenset(("and", "or", "&"))
 _JOINTS = frozenset("and or of for in on to the a an".split())
 
@@ -66,7 +90,7 @@ def widened(
         return Widened(None, reason)
     words = core.split()
     family = [told.text for told in concept.terms if told.lang == term.lang]
-    site = _behind(site, words)
+    site = _company(_behind(site, words), words)
     site = _bracket(site, core)
     site, owned = _ahead(site, words, family)
     site = _of_owner(site, family)
@@ -74,7 +98,8 @@ def widened(
         _already(site, core, family),
         _longer_name(site, words),
         _left_over(site, words),
-        "" if coordinated else _several(site, words),
+        _one_of_two(site, words) if coordinated else _several(site, words),
+        _one_side(site, words),
     ):
         if reason:
             return Widened(None, reason)
@@ -108,6 +133,14 @@ def _behind(site: Site, words: list[str]) -> Site:
     return site
 
 
+def _company(site: Site, words: list[str]) -> Site:
+    """'Quay Clearing Co[., Ltd.]' for 'Quay Clearing Limited'."""
+    found = _LIMITED.match(site.after)
+    if found is None or bare(words[-1]).lower() not in _COMPANIES:
+        return site
+    return site.moved(site.start, site.end + found.end())
+
+
 def _ahead(site: Site, words: list[str], family: list[str]) -> tuple[Site, bool]:
     """'Hong Kong' before 'Hong Kong dollar'; 'Port's' before what has 'Port' in it."""
     starts: list[int] = []
@@ -132,12 +165,37 @@ def _ahead(site: Site, words: list[str], family: list[str]) -> tuple[Site, bool]
             return site.moved(starts[count - 1], site.end), plain != told
     if leads and _kin(leads[-1].lower(), words[0].lower()):
         return site.moved(starts[0], site.end), False
+    if (taken := _head_ahead(site, words)) is not None:
+        return taken, False
+    state = leads[-1].replace(".", "") if leads and _is_state(leads[-1]) else ""
+    if state in words and state not in site.here.split():
+        return site.moved(starts[0], site.end), False
     if leads and leads[-1].isdigit() and leads[-1] in words:
         return site.moved(starts[0], site.end), False
     owner = _OWNER.search(site.before)
     if owner and any(owner[1] in known for known in family):
         return site.moved(site.start - len(owner.group()), site.end), True
     return site, False
+
+
+def _head_ahead(site: Site, words: list[str]) -> Site | None:
+    """'yield on old [quay bonds]' for 'quay bond yield': its head stands ahead."""
+    found = _LED.search(site.before)
+    main = _plain(words[head(words)])
+    inside = [_plain(word) for word in site.here.split()]
+    if found is None or _plain(found[1]) != main or main in inside or len(words) < 2:
+        return None
+    return site.moved(site.start - len(found.group()), site.end)
+
+
+def _plain(word: str) -> tuple[str, ...]:
+    """The lemmas of a word, British and American spelling as one."""
+    return _key(word.replace("z", "s"))
+
+
+def _is_state(word: str) -> bool:
+    """'U.S.', 'UK'."""
+    return word.replace(".", "").isupper() and len(word) > 1
 
 
 def _kin(one: str, other: str) -> bool:
@@ -166,6 +224,8 @@ def _bracket(site: Site, core: str) -> Site:
         return site.moved(site.start, follows.end())
     same = _alike(core.split(), inside.split())
     own = core.endswith(f"({inside})")
+    if "(" in core and "(" not in site.here and _ASIDE.match(site.after):
+        own = True
     within = inside in re.findall(r"\(([^()]+)\)", core)
     short = is_acronym(core) and is_acronym(inside)
     if same or own or within or short:
@@ -191,8 +251,11 @@ def _already(site: Site, core: str, family: list[str]) -> str:
 
 def _longer_name(site: Site, words: list[str]) -> str:
     """'[Gold] Commission': the head of the name would stay behind."""
-    if not site.here[:1].isupper():
+    if not site.here.lstrip("0123456789 ")[:1].isupper():
         return ""
+    subject = _SCHOOLS.search(site.here) and _OF_SUBJECT.match(site.after)
+    if subject and subject[1] not in words and not is_acronym(subject[1]):
+        return "part of a longer name"
     joined = _AND_NAME.match(site.after)
     if joined and is_name_head(joined[1]) and words[0].islower():
         return "part of a longer name"
@@ -241,7 +304,15 @@ def _left_over(site: Site, words: list[str]) -> str:
     follows = bracket and _NEXT.match(site.after, bracket.end())
     if follows and _alike(words[-1:], [follows[1]]) and wanted[-1:] != here[-1:]:
         return "a word behind it would be left over"
+    if back and _HEAD_AHEAD.search(site.before):
+        return "a word before it would be left over"
     if back and not stands_alone(site):
+        return "a word behind it would be left over"
+    acts = _ACTS.match(site.after) or not _NOUN_BEHIND.match(site.after)
+    if " of " in site.here and not acts and not stands_alone(site):
+        return "a word behind it would be left over"
+    owned = _OWNED.search(" ".join(words)) and not _OWNED.search(site.here)
+    if owned and _OWNED.match(site.after):
         return "a word behind it would be left over"
     return ""
 
@@ -256,6 +327,26 @@ def _several(site: Site, words: list[str]) -> str:
         if long or (any(shared) and not all(shared)):
             return "several parts"
     return ""
+
+
+def _one_of_two(site: Site, words: list[str]) -> str:
+    """'[port bills] and notes' where the source names both in one term."""
+    found = _AND_WORD.match(site.after)
+    last = site.here.split()[-1]
+    if found is None or _JOINED.intersection((*words, *site.here.split())):
+        return ""
+    both = is_plural(last) and is_plural(found[1])
+    return (
+        "several parts" if both and last[0].isupper() == found[1][0].isupper() else ""
+    )
+
+
+def _one_side(site: Site, words: list[str]) -> str:
+    """'between [Luma] and Arden' for 'Arden-Luma Link'."""
+    found = _AND_WORD.match(site.after)
+    if found is None or not _BETWEEN.search(site.before) or found[1] in site.here:
+        return ""
+    return "several parts" if found[1] in re.split(r"\W", " ".join(words)) else ""
 
 
 def _keys(words: list[str]) -> list[tuple[str, ...]]:

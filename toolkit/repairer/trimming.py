@@ -1,0 +1,152 @@
+"""Words at the ends of a span that the term does not stand for stay in the text.
+
+The finder takes what a source term explains, and at times a neighbour with it: a verb
+("[the quay opened]"), what leads in ("[regarding dues]"), an owner, the beginning of
+what follows ("[alert service in the first]"). A word that the term has, too, is left
+in the span.
+
+Not done: adjectives ("[ample dues]"), parts of a longer name (``widening``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from termbase.records import Span
+from toolkit.repairer.nouns import is_plural
+from toolkit.repairer.phrase import OBJECT, Site, trimmed
+from toolkit.repairer.vocabulary import FUNCTION, NOUNS_TOO, PASTS, VERBS_ONLY
+
+_FIRST = re.compile(r"([a-z]+)\s+(?=\w)")
+_TO = re.compile(r"\b(?:to|will|would|can|could|may|must|should|not)\s+$")
+_LEAD = re.compile(
+    r"((?:un)?[a-z]{3,}ed\s+(?:by|in|on|to|with|from|for)|due to|regarding|concerning"
+    r"|alongside|including|excluding|despite|following|amid|unlike|within|among)\s+"
+    r"(?=\w)",
+    re.I,
+)
+_OWNER = re.compile(
+    r"((?:[A-Za-z-]+ ){0,3}[A-Za-z-]+)(?:['’]s|(?<=s)['’])\s+(?=[\w“\"])"
+)
+_SHARE = re.compile(r"([a-z]+)\s+of\s+(?=\w)")
+_NAMES = re.compile(r"[A-Za-z]{3,}")
+_TIMES = frozenset("ago ahead last next onward onwards".split())
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November"
+    "|December"
+)
+_OPEN_TAIL = re.compile(
+    r"\s+(?:(regarding|concerning)|(?:in|on|at|during|by|since|from|until)\s+(?:the\s+)?"
+    rf"(?:first|second|third|fourth|recent|last|past|next|coming|early|late|{_MONTHS}))$"
+)
+_AMOUNT = re.compile(r" (?:(?:over|about|around|some|nearly|more than) )?\d{1,3},\d{3}")
+_PREFIX = re.compile(r"^(?:under|over|with|out|re)")
+_ACTS = re.compile(OBJECT.pattern + r"|\s+[a-z]+ly\b|\s+again\b", re.I)
+_FINITE = frozenset(
+    "is are was were has have had rose fell grew became began came went".split()
+)
+
+
+def narrowed(text: str, span: Span, core: str) -> Site:
+    """The span without the words at its ends that are not of the term ``core``."""
+    site = trimmed(text, span)
+    for cut in (
+        *(_without_lead, _without_verb, _without_owner),
+        *(_without_share, _without_tail),
+    ):
+        site = cut(site, core)
+    return site
+
+
+def _without_lead(site: Site, core: str) -> Site:
+    """'directed by the [board]', 'regarding [dues]'."""
+    found = _LEAD.match(site.here)
+    if found is None or found[1].split()[0][:4].lower() in core.lower():
+        return site
+    return trimmed(site.text, Span(site.start + found.end(), site.end))
+
+
+def _without_verb(site: Site, core: str) -> Site:
+    """The verb that leads the span stays: 'managing [risks]', 'to promote [homes]'.
+
+    Not where the term may stand for it too: "to manage risks" and "risk management".
+    """
+    found = _FIRST.match(site.here)
+    if found is None:
+        return site
+    word = found[1]
+    stem = word.removesuffix("ing")
+    bases = {word} if stem == word else {stem, stem + "e", stem[:-1]}
+    third = stem == word and word.endswith("s")
+    if third:
+        bases = {word[:-1], word[:-2]}
+    past = _is_past(word) and OBJECT.match(site.here[len(word) :])
+    leads = stem != word or third or _TO.search(site.before)
+    if not (past or (leads and bases & VERBS_ONLY)):
+        return site
+    if any(told.startswith(stem[:5]) for told in core.lower().split()):
+        return site
+    return trimmed(site.text, Span(site.start + found.end(), site.end))
+
+
+def _without_owner(site: Site, core: str) -> Site:
+    """The owner in front stays, where the term does not name it: "port's [fund]"."""
+    found = _OWNER.match(site.here)
+    if site.before.rfind("‘") > site.before.rfind("’"):
+        return site
+    if found is None or set(_NAMES.findall(found[1])) & set(_NAMES.findall(core)):
+        return site
+    return site.moved(site.start + found.end(), site.end)
+
+
+def _without_share(site: Site, core: str) -> Site:
+    """'use of the [port fund]': what follows "of" is as long and like the term."""
+    found = _SHARE.match(site.here)
+    if found is None or found[1][:5] in core.lower():
+        return site
+    ours, theirs = _weight(core), _weight(site.here[found.end() :])
+    if len(theirs) < len(ours) or not ours & theirs:
+        return site
+    return trimmed(site.text, Span(site.start + found.end(), site.end))
+
+
+def _weight(phrase: str) -> set[str]:
+    words = {word.lower() for word in re.findall(r"[A-Za-z]+", phrase)}
+    return {word.removesuffix("s") for word in words - FUNCTION}
+
+
+def _without_tail(site: Site, core: str) -> Site:
+    """What follows a noun stays: "fees [rose]", "carts [carry] the", "[in the first]".
+
+    Not where the term has the word, too.
+    """
+    found = _OPEN_TAIL.search(site.here)
+    if found and not (found[1] and " " not in site.here[: found.start()]):
+        return trimmed(site.text, Span(site.start, site.start + found.start()))
+    words = site.here.split()
+    if len(words) < 2 or not words[-1].isalpha() or not words[-1].islower():
+        return site
+    last = words[-1]
+    if last in core.lower().split() or not _is_verb(site, words):
+        return site
+    return trimmed(site.text, Span(site.start, site.end - len(last)))
+
+
+def _is_verb(site: Site, words: list[str]) -> bool:
+    """True where the last word is what the noun before it does, or a time."""
+    last = words[-1]
+    if last in _FINITE:
+        return len(words) > 1 and words[-2].lower() not in FUNCTION
+    if _AMOUNT.match(site.after) and is_plural(last):
+        return not is_plural(words[-2])
+    if is_plural(words[-2]):
+        acts = OBJECT.match(site.after) and not is_plural(last)
+        return bool(acts) or _is_past(last) or last in _TIMES
+    return _is_past(last) and bool(_ACTS.match(site.after))
+
+
+def _is_past(word: str) -> bool:
+    plain = _PREFIX.sub("", word)
+    ends = word.endswith("ed") and len(word) > 4
+    irregular = word in PASTS or plain in PASTS
+    return ends or (irregular and word not in NOUNS_TOO)
