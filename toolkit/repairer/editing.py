@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from termbase.compile import Slot
 from termbase.match import Match
-from termbase.records import Span, Term
+from termbase.records import Concept, Span, Term
 from toolkit.normalizer.replacement import propose
 from toolkit.normalizer.seams import Proposal
 from toolkit.records import Applicability, Finding, Segment
@@ -131,12 +132,28 @@ def _straightened(plan: _Planned) -> _Planned:
 
 def _planned(segment: Segment, found: Found, usages: Usages) -> _Planned:
     """What the termbase says of a rendering that it has; else by what was found."""
-    if found.need.rendering is None:
+    if (reason := _undecided(found.need.concept)) and found.places:
+        shown = Proposal(found.places[0].span, None, reason)
+        wanted = found.need.wanted[0]
+        return _Planned(found, wanted, shown, Applicability.DISPLAY, UNSURE)
+    if found.need.rendering is None or not _has_number(found.need.rendering):
         return _found_plan(segment, found, usages)
     plan = _listed_plan(segment, found, found.need.rendering)
     if plan.proposal.after is not None or found.need.only_so:
         return plan
     return _found_plan(segment, found, usages)
+
+
+def _undecided(concept: Concept) -> str:
+    """Why no term of a concept may be put anywhere."""
+    if concept.loaded:
+        return "the choice is the editor's"
+    return "the entry is provisional" if concept.provisional else ""
+
+
+def _has_number(rendering: Match) -> bool:
+    """False for a flagged phrase: nothing says which form of the term it wants."""
+    return not rendering.term.flag or rendering.slots != (Slot.FIXED,)
 
 
 def _listed_plan(segment: Segment, found: Found, rendering: Match) -> _Planned:
@@ -223,7 +240,7 @@ def _applicability(found: Found, place: Place) -> Applicability:
     """How sure it is that a place renders the term."""
     one = place.candidate
     known = found.need.known
-    if known is not None:
+    if known is not None and not found.need.doubtful:
         here = _meet(known, place.span)
         return Applicability.SAFE if here else Applicability.DISPLAY
     least = THIN if _is_thin(place) else SURE

@@ -151,7 +151,7 @@ class _Batch:
             found = {
                 number: self._found_in(number, elsewhere)
                 for number, demand in enumerate(self.demands)
-                if demand.needs
+                if demand.terms
             }
             elsewhere = _tally(found.values())
         return found
@@ -166,10 +166,14 @@ class _Batch:
         found: list[Found] = []
         parts = list(self._sentences(number))
         for one in parts:
-            found += find(one, demand, blocked, learned, self.langs[1])
+            found += find(one, demand, blocked, learned, self.langs)
         placed = [own for own in found if own.places]
         looked = {own.need.source for own in placed}
-        left = tuple(need for need in demand.needs if need.source not in looked)
+        left = tuple(
+            need
+            for need in demand.needs
+            if need.source not in looked and not need.doubtful
+        )
         if len(parts) < 2:
             return placed + [Found(need) for need in left]
         blocked += [own.places[0].span for own in placed]
@@ -182,7 +186,7 @@ class _Batch:
         segment = self.segments[number]
         whole = entire(segment.source, segment.target, left, self.langs)
         doubting = replace(learned, doubt=FAR)
-        return find(whole, left, blocked, doubting, self.langs[1])
+        return find(whole, left, blocked, doubting, self.langs)
 
 
 def _tally(found: Iterable[Iterable[Found]]) -> dict[str, Counter[tuple[str, ...]]]:
