@@ -16,6 +16,7 @@ from termbase.records import Concept, Span, Term
 from toolkit.normalizer.replacement import propose
 from toolkit.normalizer.seams import Proposal
 from toolkit.records import Applicability, Finding, Segment
+from toolkit.repairer.brackets import Short, bracketed
 from toolkit.repairer.determiners import Usage
 from toolkit.repairer.faults import new_faults
 from toolkit.repairer.needs import Kept, Need, is_coordinated
@@ -51,14 +52,16 @@ class _Planned:
     @property
     def worth(self) -> float:
         """How much speaks for it; edits that meet are decided by it."""
-        return self.found.places[0].candidate.worth if self.found.places else 0.0
+        if self.found.places:
+            return self.found.places[0].candidate.worth
+        return 1.0 if self.rule is REPAIRED else 0.0
 
 
 def edited(
     number: int,
     segment: Segment,
     found: Iterable[Found],
-    kept: Iterable[Kept],
+    kept: Sequence[Kept],
     usages: Usages,
     applied: frozenset[Applicability],
     *,
@@ -70,6 +73,9 @@ def edited(
     the document has no curly quotation marks or apostrophes.
     """
     plans = [_planned(segment, one, usages) for one in found]
+    ends = [(plan.proposal.span.end, plan.found.need.short) for plan in plans]
+    ends += [(one.span.end, one.short) for one in kept]
+    plans += [plan for end in ends if (plan := _shortened(segment, *end))]
     plans += [plan for one in kept if (plan := _capitals(segment, one))]
     plans = [_straightened(plan) for plan in plans] if straight else plans
     plans.sort(key=lambda plan: -plan.worth)
@@ -132,7 +138,8 @@ def _straightened(plan: _Planned) -> _Planned:
 
 def _planned(segment: Segment, found: Found, usages: Usages) -> _Planned:
     """What the termbase says of a rendering that it has; else by what was found."""
-    if (reason := _undecided(found.need.concept)) and found.places:
+    reason = _undecided(found.need.concept) if found.need.doubtful else ""
+    if reason and found.places:
         shown = Proposal(found.places[0].span, None, reason)
         wanted = found.need.wanted[0]
         return _Planned(found, wanted, shown, Applicability.DISPLAY, UNSURE)
@@ -206,6 +213,18 @@ def _capitals(segment: Segment, kept: Kept) -> _Planned | None:
     found = Found(Need(kept.source, kept.concept, (kept.term,)))
     proposal = Proposal(kept.span, after)
     return _Planned(found, kept.term, proposal, Applicability.SAFE, CAPITALS)
+
+
+def _shortened(segment: Segment, end: int, short: Short | None) -> _Planned | None:
+    """An edit of the short form in brackets behind a long one that ends at ``end``."""
+    if short is None:
+        return None
+    place = bracketed(segment.target, end, segment.source, short)
+    if place is None or any(_meet(place, p.span) for p in segment.protected):
+        return None
+    found = Found(Need(short.source, short.concept, (short.term,)))
+    proposal = Proposal(place, short.term.text)
+    return _Planned(found, short.term, proposal, Applicability.SAFE, REPAIRED)
 
 
 def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planned:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from termbase.bilingual import PairMatcher, Use, Verdict
 from termbase.match import Match
 from termbase.pairing import Shield
 from termbase.records import USAGE, Concept, Span, Status, Term, speaks
+from toolkit.repairer.brackets import Short, long_end, short_of
+from toolkit.repairer.nouns import is_acronym
 
 HABIT = 0.4  # worth that a place must have above others
 _COMPOUNDS = (("foreign", "exchange"),)
@@ -30,7 +32,8 @@ class Need:
     ``rendering``: the form there, if the termbase has it. ``only_so``: it is one word
     of ordinary language; only what the termbase says of it may be done. ``doubtful``:
     it is ordinary language, and what stands for it must show it by itself;
-    ``rendering`` is one that the termbase only flags.
+    ``rendering`` is one that the termbase only flags. ``short``: the form in brackets
+    behind it; ``end``: where it must end, if that is known.
     """
 
     source: Span
@@ -40,6 +43,8 @@ class Need:
     rendering: Match | None = None
     only_so: bool = False
     doubtful: bool = False
+    short: Short | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Kept:
     concept: Concept
     term: Term
     wanted: tuple[Term, ...] = ()
+    short: Short | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +90,17 @@ def demands(
         if use.source_span is None:
             continue
         terms[use.segment].append((use.source_span, use.concept.id))
-        need = _need(use, lang, pairs[use.segment][1], listed)
+        source, target = pairs[use.segment]
+        need = _need(use, lang, target, listed)
+        short = short_of(source, use.source_span, use.concept, matcher)
         if need is not None:
-            needs[use.segment].append(need)
+            needs[use.segment].append(replace(need, short=short))
         elif use.target_span is not None:
             place = use.target_span, use.source_span
             wanted = _standing(use.concept, lang)
-            kept[use.segment].append(Kept(*place, use.concept, use.term, wanted))
+            what = Kept(*place, use.concept, use.term, wanted, short)
+            kept[use.segment].append(what)
+            needs[use.segment] += _long(what, target)
     rows = zip(needs, kept, terms, strict=True)
     return [Demand(tuple(_meant(n, t)), tuple(k), tuple(t)) for n, k, t in rows]
 
@@ -169,10 +179,19 @@ def _need(use: Use, lang: str, text: str, listed: _Listed) -> Need | None:
     where = use.source_span, use.concept, wanted, use.target_span
     if satisfied and use.concept.basis == USAGE:
         return Need(use.source_span, use.concept, wanted, doubtful=True)
-    if ordinary and (rendering is None or rendering.term.flag):
+    undecided = use.concept.provisional or use.concept.loaded
+    if ordinary and (undecided or rendering is None or rendering.term.flag):
         return Need(*where, rendering, doubtful=True)
     single = ordinary and place is not None and " " not in text[slice(*place)]
     return Need(*where, rendering, only_so=single)
+
+
+def _long(kept: Kept, text: str) -> Iterator[Need]:
+    """The long form, where only the short one in brackets is there."""
+    end = long_end(text, kept.span, kept.term) if kept.short else None
+    wanted = tuple(term for term in kept.wanted if not is_acronym(term.text))
+    if end is not None and wanted:
+        yield Need(kept.source, kept.concept, wanted, end=end)
 
 
 def _standing(concept: Concept, lang: str) -> tuple[Term, ...]:

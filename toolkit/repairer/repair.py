@@ -172,7 +172,7 @@ class _Batch:
         left = tuple(
             need
             for need in demand.needs
-            if need.source not in looked and not need.doubtful
+            if need.source not in looked and not (need.doubtful or need.end)
         )
         if len(parts) < 2:
             return placed + [Found(need) for need in left]

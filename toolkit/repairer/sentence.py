@@ -166,7 +166,7 @@ def find(
     return [
         Found(need, tuple(_places(sentence, number, offers[number], choice)))
         for number, need in enumerate(needs)
-        if number in choice or not need.doubtful
+        if number in choice or not (need.doubtful or need.end)
     ]
 
 
@@ -190,11 +190,17 @@ def _offered(
     target = sentence.target
     forms = [Wanted.of(term, langs[1]) for term in need.wanted]
     if not need.doubtful:
-        return candidates(target, forms, told)
+        found = candidates(target, forms, told)
+        return [one for one in found if _ends_right(sentence, need, one)]
     if need.known is not None:
         return list(_shown(target, _touched(sentence, [need.known]), forms[0], told))
     start, end = (place - sentence.starts[0] for place in need.source)
     return literals(sentence.source.text[start:end], langs, target, forms, told)
+
+
+def _ends_right(sentence: Sentence, need: Need, one: Candidate) -> bool:
+    place = sentence.target.place(one.first, one.last)
+    return need.end in (None, place.end + sentence.starts[1])
 
 
 def _shown(
