@@ -20,6 +20,11 @@ CHANGED = [
         "Police officers of the police station came.",
     ),
     (
+        "民警到派出所报案。",
+        "Police officers went to the dispatch office.",
+        "Police officers went to the police station.",
+    ),
+    (
         "民警昨天抓获两名犯罪嫌疑人。",
         "Police officers grabbed two suspects yesterday.",
         "Police officers caught two suspects yesterday.",

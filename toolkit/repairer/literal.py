@@ -28,6 +28,8 @@ LEAST_STEM, MOST_ENDING = 4, 3
 WORD = 0.05  # for each word: of two places that say as much the longer one
 SUBJECTS = frozenset("that who which they he she it we you i".split())
 STOPS = frozenset(".;:!?")
+CLAUSES = frozenset("to is are was were be been being has have had will would".split())
+ENDS = STOPS | CLAUSES | SUBJECTS  # no place goes on over one of these
 
 _AGENT = re.compile(r"(?:er|or|ist)s?$")
 
@@ -125,7 +127,7 @@ def _spans(target: Units, told: Evidence) -> Iterator[tuple[int, int]]:
         if _is_subject(words, first - 1):
             continue
         for last in range(first, min(first + LONGEST, len(target))):
-            if told.blocked[last] or words[last] in STOPS:
+            if told.blocked[last] or words[last].lower() in ENDS:
                 break
             if last > first and not target.light[last] and not _goes_on(words, last):
                 yield first, last
