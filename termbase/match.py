@@ -124,6 +124,26 @@ class Matcher:
         found = self._related(view, hits, source)
         return sorted([*found, *self._reworded(view, hits)], key=lambda m: m.span)
 
+    def meant(self, text: str, source: str) -> list[Match]:
+        """Every reading as a term that may not stand, nested ones too.
+
+        For who knows from the source what is meant: ``when`` is not asked; ``unless``
+        and capitals are.
+        """
+        view = View(text)
+        return [
+            _match(view, _Candidate(start, end, use, True))
+            for start, end, surface in self._hits(view.text)
+            if not self._stands[surface]
+            for use in self._surface(surface)
+            if not use.term.status.stands
+            and not (use.capitals and not _capitals_stand(view, start, use))
+            and not (
+                use.term.unless
+                and holds(use.term.unless, view.text, start, end, source)
+            )
+        ]
+
     def _related(self, view: View, hits: Hits, source: Sources | None) -> list[Match]:
         stands = self._stands
         bad = [hit for hit in hits if not stands[hit[2]]]

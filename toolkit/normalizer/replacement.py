@@ -96,6 +96,8 @@ def verb_target(
     place: Place, offered: dict[Slot, str]
 ) -> tuple[tuple[Slot, str] | None, str]:
     """The verb form; 'were injured' stays plural where the entry says 'be'."""
+    if ARTICLE.search(place.before):
+        return None, "a noun stands there"
     first = place.here.split()[0]
     if agree(first, plural=True) == first and agree(first, plural=False) != first:
         offered = {slot: _in_plural(form) for slot, form in offered.items()}

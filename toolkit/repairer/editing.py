@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from termbase.compile import Slot
 from termbase.match import Match
-from termbase.records import Span, Term, speaks
+from termbase.records import Concept, Span, Term, speaks
 from toolkit.normalizer.replacement import propose
 from toolkit.normalizer.seams import Proposal
 from toolkit.records import Applicability, Finding, Segment
+from toolkit.repairer.brackets import Short, bracketed
 from toolkit.repairer.determiners import Usage
 from toolkit.repairer.doubts import doubt
 from toolkit.repairer.faults import new_faults
@@ -52,14 +54,16 @@ class _Planned:
     @property
     def worth(self) -> float:
         """How much speaks for it; edits that meet are decided by it."""
-        return self.found.places[0].candidate.worth if self.found.places else 0.0
+        if self.found.places:
+            return self.found.places[0].candidate.worth
+        return 1.0 if self.rule is REPAIRED else 0.0
 
 
 def edited(
     number: int,
     segment: Segment,
     found: Iterable[Found],
-    kept: Iterable[Kept],
+    kept: Sequence[Kept],
     usages: Usages,
     applied: frozenset[Applicability],
     *,
@@ -71,6 +75,9 @@ def edited(
     the document has no curly quotation marks or apostrophes.
     """
     plans = [_planned(segment, one, usages) for one in found]
+    ends = [(plan.proposal.span.end, plan.found.need.short) for plan in plans]
+    ends += [(one.span.end, one.short) for one in kept]
+    plans += [plan for end in ends if (plan := _shortened(segment, *end))]
     plans += [plan for one in kept if (plan := _capitals(segment, one, usages))]
     plans = [_straightened(plan) for plan in plans] if straight else plans
     plans.sort(key=lambda plan: -plan.worth)
@@ -133,12 +140,29 @@ def _straightened(plan: _Planned) -> _Planned:
 
 def _planned(segment: Segment, found: Found, usages: Usages) -> _Planned:
     """What the termbase says of a rendering that it has; else by what was found."""
-    if found.need.rendering is None:
+    reason = _undecided(found.need.concept) if found.need.doubtful else ""
+    if reason and found.places:
+        shown = Proposal(found.places[0].span, None, reason)
+        wanted = found.need.wanted[0]
+        return _Planned(found, wanted, shown, Applicability.DISPLAY, UNSURE)
+    if found.need.rendering is None or not _has_number(found.need.rendering):
         return _found_plan(segment, found, usages)
     plan = _listed_plan(segment, found, found.need.rendering)
     if plan.proposal.after is not None or found.need.only_so:
         return plan
     return _found_plan(segment, found, usages)
+
+
+def _undecided(concept: Concept) -> str:
+    """Why no term of a concept may be put anywhere."""
+    if concept.loaded:
+        return "the choice is the editor's"
+    return "the entry is provisional" if concept.provisional else ""
+
+
+def _has_number(rendering: Match) -> bool:
+    """False for a flagged phrase: nothing says which form of the term it wants."""
+    return not rendering.term.flag or rendering.slots != (Slot.FIXED,)
 
 
 def _listed_plan(segment: Segment, found: Found, rendering: Match) -> _Planned:
@@ -201,6 +225,18 @@ def _capitals(segment: Segment, kept: Kept, usages: Usages) -> _Planned | None:
     return _Planned(found, kept.term, proposal, Applicability.SAFE, CAPITALS)
 
 
+def _shortened(segment: Segment, end: int, short: Short | None) -> _Planned | None:
+    """An edit of the short form in brackets behind a long one that ends at ``end``."""
+    if short is None:
+        return None
+    place = bracketed(segment.target, end, segment.source, short)
+    if place is None or any(_meet(place, p.span) for p in segment.protected):
+        return None
+    found = Found(Need(short.source, short.concept, (short.term,)))
+    proposal = Proposal(place, short.term.text)
+    return _Planned(found, short.term, proposal, Applicability.SAFE, REPAIRED)
+
+
 def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planned:
     concept, term = found.need.concept, place.candidate.form.term
     joined = is_coordinated(segment.source[slice(*found.need.source)])
@@ -237,7 +273,7 @@ def _applicability(found: Found, place: Place) -> Applicability:
     known = found.need.known
     reads = speaks(one.form.term.lang, GRAMMAR)
     sound = Applicability.SAFE if reads else Applicability.UNSAFE
-    if known is not None:
+    if known is not None and not found.need.doubtful:
         here = _meet(known, place.span)
         return sound if here else Applicability.DISPLAY
     least = THIN if _is_thin(place) else SURE

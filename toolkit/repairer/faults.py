@@ -17,6 +17,7 @@ from functools import cache
 
 from termbase.articles import indefinite
 from toolkit.repairer.nouns import is_plural
+from toolkit.repairer.vocabulary import PASTS
 from toolkit.rule import Passage, Rule
 from toolkit.scan import Scanner
 
@@ -72,13 +73,13 @@ _INDEFINITE = re.compile(r"\b([Aa]n?|AN) ([\"“‘'(]?[\w$&-]+)")
 _NOUN = rf"(?!(?:{_SMALL_WORDS})\b)[\w’'-]+"
 _AFTER_A = re.compile(
     rf"\b(an?|this|that|each|every|another|one) ((?:{_NOUN} ){{0,3}}?)([\w-]*\w)"
-    rf"(?= (?:{_SMALL_WORDS})\b|[.,;:!?)]|$)",
+    rf"(?= (?:{_SMALL_WORDS}|{'|'.join(sorted(PASTS))})\b|[.,;:!?)]|$)",
     re.I,
 )
 _EACH = re.compile(r"\b(?:each|every|another) ([\w-]+)", re.I)
 _SUBJECT = re.compile(
     rf"(?:^|[.;:!?(]\s|\b(?:the|these|those|an?|this|each|every)\s)(?:{_NOUN} ){{0,3}}?"
-    r"([A-Za-z-]+) (is|was|has|does|are|were|have|do)\b",
+    r"(?:and )?([A-Za-z-]+) (is|was|has|does|are|were|have|do)\b",
     re.I | re.M,
 )
 _START = re.compile(
@@ -161,9 +162,9 @@ def _numbers(text: str) -> Iterator[str]:
     for found in _AFTER_A.finditer(text):
         determiner, between, noun = found[1].lower(), found[2].lower(), found[3]
         said = between.split()
-        plural_before = any(is_plural(word) or word in _PLURAL_A for word in said)
+        plural_before = any(_counts_several(word) for word in said)
         if is_plural(noun) and not plural_before and determiner != "that":
-            yield f"plural after '{determiner}': '{found.group().lower()}'"
+            yield f"plural after '{determiner}': '{noun.lower()}'"
     for found in _EACH.finditer(text):
         if is_plural(found[1]):
             yield f"plural after 'each': '{found.group().lower()}'"
@@ -174,6 +175,11 @@ def _numbers(text: str) -> Iterator[str]:
         wrong = one_of and not is_plural(noun) if many else is_plural(noun)
         if wrong and not (one_of and " and " in found.group()):
             yield f"agreement: '{noun} {verb}'".lower()
+
+
+def _counts_several(word: str) -> bool:
+    """'a few', 'a sales team'; 'a police officer' is one."""
+    return word in _PLURAL_A or (is_plural(word) and word != "police")
 
 
 def _starts(text: str) -> Iterator[str]:

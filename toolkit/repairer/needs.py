@@ -8,13 +8,15 @@ words), and terms whose place must still be found.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from termbase.bilingual import PairMatcher, Use, Verdict
 from termbase.match import Match
 from termbase.pairing import Shield
-from termbase.records import Concept, Span, Term, speaks
+from termbase.records import USAGE, Concept, Span, Status, Term, speaks
+from toolkit.repairer.brackets import Short, long_end, short_of
+from toolkit.repairer.nouns import is_acronym
 from toolkit.repairer.vocabulary import FUNCTION
 
 HABIT = 0.4  # worth that a place must have above others
@@ -28,8 +30,11 @@ class Need:
     """A source occurrence that wants its preferred term.
 
     ``known``: where the target has it in a form that must not stay, or None.
-    ``rendering``: the form there, if the termbase has it. ``only_so``: it is ordinary
-    language; only what the termbase says of that rendering may be done.
+    ``rendering``: the form there, if the termbase has it. ``only_so``: it is one word
+    of ordinary language; only what the termbase says of it may be done. ``doubtful``:
+    it is ordinary language, and what stands for it must show it by itself;
+    ``rendering`` is one that the termbase only flags. ``short``: the form in brackets
+    behind it; ``end``: where it must end, if that is known.
     """
 
     source: Span
@@ -38,16 +43,24 @@ class Need:
     known: Span | None = None
     rendering: Match | None = None
     only_so: bool = False
+    doubtful: bool = False
+    short: Short | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A place that renders a source term as the termbase allows."""
+    """A place that renders a source term as the termbase allows.
+
+    ``wanted``: all the forms that it allows, the preferred one first.
+    """
 
     span: Span
     source: Span
     concept: Concept
     term: Term
+    wanted: tuple[Term, ...] = ()
+    short: Short | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +91,35 @@ def demands(
         if use.source_span is None:
             continue
         terms[use.segment].append((use.source_span, use.concept.id))
-        need = _need(use, lang, pairs[use.segment][1], listed)
+        source, target = pairs[use.segment]
+        need = _need(use, lang, target, listed)
+        short = short_of(source, use.source_span, use.concept, matcher)
         if need is not None:
-            needs[use.segment].append(need)
+            needs[use.segment].append(replace(need, short=short))
         elif use.target_span is not None:
             place = use.target_span, use.source_span
-            kept[use.segment].append(Kept(*place, use.concept, use.term))
+            wanted = _standing(use.concept, lang)
+            what = Kept(*place, use.concept, use.term, wanted, short)
+            kept[use.segment].append(what)
+            needs[use.segment] += _long(what, target)
     rows = zip(needs, kept, terms, strict=True)
-    return [Demand(tuple(n), tuple(k), tuple(t)) for n, k, t in rows]
+    return [Demand(tuple(_meant(n, t)), tuple(k), tuple(t)) for n, k, t in rows]
+
+
+def _meant(needs: Iterable[Need], terms: Iterable[tuple[Span, str]]) -> Iterator[Need]:
+    """The needs without ordinary words that stand alone in their segment.
+
+    三头黄牛 are oxen: nothing else there speaks of what the termbase is about.
+    """
+    alone = len({name for _, name in terms}) < 2
+    return (need for need in needs if not (alone and (need.doubtful or need.only_so)))
 
 
 class _Listed:
-    """The renderings of the targets that the termbase has, looked for where needed."""
+    """The renderings of the targets that the termbase has, looked for where needed.
+
+    Flagged ones, too: the source says what they mean.
+    """
 
     def __init__(self, matcher: PairMatcher, pairs: Sequence[tuple[str, str]]):
         self._matcher, self._pairs = matcher.target, pairs
@@ -101,11 +131,10 @@ class _Listed:
             return None
         if use.segment not in self._found:
             source, target = self._pairs[use.segment]
-            found = self._matcher.renderings(target, source=lambda _: source)
+            found = self._matcher.meant(target, source)
             self._found[use.segment] = found
         for match in self._found[use.segment]:
-            same = match.concept.id == use.concept.id and match.span == use.target_span
-            if same and not match.term.flag and not match.reworded:
+            if match.concept.id == use.concept.id and match.span == use.target_span:
                 return match
         return None
 
@@ -119,7 +148,11 @@ def habits(demands: Iterable[Demand]) -> dict[str, float]:
     needed: Counter[str] = Counter()
     for demand in demands:
         kept.update(one.concept.id for one in demand.kept)
-        needed.update(one.concept.id for one in demand.needs if one.known is None)
+        needed.update(
+            one.concept.id
+            for one in demand.needs
+            if one.known is None and not one.doubtful
+        )
     return {
         name: HABIT
         for name, count in kept.items()
@@ -141,19 +174,33 @@ def _need(use: Use, lang: str, text: str, listed: _Listed) -> Need | None:
         return Need(use.source_span, use.concept, (use.term,), cut)
     rendering = listed.at(use)
     ordinary = use.verdict is Verdict.NOT_ASSESSABLE
-    undecided = use.concept.provisional or use.concept.loaded
-    if ordinary and (rendering is None or undecided):
-        return None
     if satisfied and not use.alike:
         return None
-    standing = (t for t in use.concept.terms if t.status.stands)
-    wanted = tuple(term for term in standing if speaks(term.lang, lang))
+    wanted = (use.term,) if satisfied else _standing(use.concept, lang)
     if rendering is None and not any(_is_whole(term.plain) for term in wanted):
         return None
-    if satisfied:
-        wanted = (use.term,)
     where = use.source_span, use.concept, wanted, use.target_span
-    return Need(*where, rendering, only_so=ordinary)
+    if satisfied and use.concept.basis == USAGE:
+        return Need(use.source_span, use.concept, wanted, doubtful=True)
+    undecided = use.concept.provisional or use.concept.loaded
+    if ordinary and (undecided or rendering is None or rendering.term.flag):
+        return Need(*where, rendering, doubtful=True)
+    single = ordinary and place is not None and " " not in text[slice(*place)]
+    return Need(*where, rendering, only_so=single)
+
+
+def _long(kept: Kept, text: str) -> Iterator[Need]:
+    """The long form, where only the short one in brackets is there."""
+    end = long_end(text, kept.span, kept.term) if kept.short else None
+    wanted = tuple(term for term in kept.wanted if not is_acronym(term.text))
+    if end is not None and wanted:
+        yield Need(kept.source, kept.concept, wanted, end=end)
+
+
+def _standing(concept: Concept, lang: str) -> tuple[Term, ...]:
+    """The terms that may stand, the preferred one first."""
+    found = [t for t in concept.terms if t.status.stands and speaks(t.lang, lang)]
+    return tuple(sorted(found, key=lambda term: term.status is not Status.PREFERRED))
 
 
 def _is_whole(form: str) -> bool:

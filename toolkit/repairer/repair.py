@@ -160,7 +160,7 @@ class _Batch:
             found = {
                 number: self._found_in(number, elsewhere)
                 for number, demand in enumerate(self.demands)
-                if demand.needs
+                if demand.terms
             }
             elsewhere = _tally(found.values())
         return found
@@ -175,10 +175,14 @@ class _Batch:
         found: list[Found] = []
         parts = tuple(self._sentences(number))
         for one in parts:
-            found += find(one, demand, blocked, learned, self.langs[1])
+            found += find(one, demand, blocked, learned, self.langs)
         placed = [own for own in found if own.places]
         looked = {own.need.source for own in placed}
-        left = tuple(need for need in demand.needs if need.source not in looked)
+        left = tuple(
+            need
+            for need in demand.needs
+            if need.source not in looked and not (need.doubtful or need.end)
+        )
         if len(parts) < 2:
             return placed + [Found(need) for need in left]
         blocked += [own.places[0].span for own in placed]
@@ -191,7 +195,7 @@ class _Batch:
         segment = self.segments[number]
         whole = entire(segment.source, segment.target, left, self.langs)
         doubting = replace(learned, doubt=FAR)
-        return find(whole, left, blocked, doubting, self.langs[1])
+        return find(whole, left, blocked, doubting, self.langs)
 
 
 def _named(text: str, span: Span) -> Span:

@@ -247,7 +247,7 @@ def _verb_slots(word: str) -> tuple[Slot, ...]:
     small = word.lower()
     if small.endswith("ing"):
         return (Slot.ING,)
-    if small.endswith("ed"):
+    if small.endswith("ed") or small in PASTS:
         return (Slot.PAST, Slot.PARTICIPLE)
     return (Slot.THIRD,) if is_plural(small) else (Slot.BASE,)
 

@@ -18,7 +18,8 @@ from toolkit.alignment.sentences import sentences
 from toolkit.alignment.units import Flags, Units
 from toolkit.alignment.words import WordModel
 from toolkit.repairer.choosing import Choice, chosen
-from toolkit.repairer.finding import Candidate, Evidence, candidates
+from toolkit.repairer.finding import THRESHOLD, Candidate, Evidence, candidates
+from toolkit.repairer.literal import literals
 from toolkit.repairer.needs import Demand, Need, is_coordinated
 from toolkit.repairer.strays import Strays
 from toolkit.repairer.wanted import Wanted
@@ -34,9 +35,9 @@ class Sentence:
     target: Units
     starts: tuple[int, int]
 
-    def holds(self, need: Need) -> bool:
-        """True where the source term begins here."""
-        start = need.source.start - self.starts[0]
+    def holds(self, place: Span) -> bool:
+        """True where a place of the source begins here."""
+        start = place.start - self.starts[0]
         return 0 <= start < len(self.source.text)
 
 
@@ -145,27 +146,74 @@ def find(
     demand: Demand,
     blocked: Sequence[Span],
     learned: Learned,
-    lang: str,
+    langs: tuple[str, str],
 ) -> list[Found]:
     """What the target wrote for each need of a sentence.
 
-    ``blocked``: places of the segment's target that are right, or protected.
+    ``blocked``: places of the segment's target that are right, or protected. A need of
+    ordinary language for which nothing stands there is left out.
     """
-    needs = [need for need in demand.needs if sentence.holds(need)]
+    needs = [need for need in demand.needs if sentence.holds(need.source)]
+    needs += strayed(sentence, demand)
     if not needs:
         return []
     told = _evidence(sentence, needs, blocked, learned)
     offers = {
-        number: candidates(
-            sentence.target, [Wanted.of(term, lang) for term in need.wanted], one
-        )
+        number: _offered(sentence, need, one, langs)
         for number, (need, one) in enumerate(zip(needs, told, strict=True))
     }
     choice = chosen(offers)
     return [
         Found(need, tuple(_places(sentence, number, offers[number], choice)))
         for number, need in enumerate(needs)
+        if number in choice or not (need.doubtful or need.end)
     ]
+
+
+def strayed(sentence: Sentence, demand: Demand) -> Iterator[Need]:
+    """Terms of the sentence whose right form stands in the translation of another.
+
+    It may be what that other one says, too.
+    """
+    start = sentence.starts[1]
+    for kept in demand.kept:
+        away = kept.span.end <= start
+        away |= kept.span.start >= start + len(sentence.target.text)
+        if away and sentence.holds(kept.source):
+            yield Need(kept.source, kept.concept, kept.wanted, doubtful=True)
+
+
+def _offered(
+    sentence: Sentence, need: Need, told: Evidence, langs: tuple[str, str]
+) -> list[Candidate]:
+    """The candidates for one need, the worthiest first."""
+    target = sentence.target
+    forms = [Wanted.of(term, langs[1]) for term in need.wanted]
+    if not need.doubtful:
+        found = candidates(target, forms, told)
+        return [one for one in found if _ends_right(sentence, need, one)]
+    if need.known is not None:
+        return list(_shown(target, _touched(sentence, [need.known]), forms[0], told))
+    start, end = (place - sentence.starts[0] for place in need.source)
+    return literals(sentence.source.text[start:end], langs, target, forms, told)
+
+
+def _ends_right(sentence: Sentence, need: Need, one: Candidate) -> bool:
+    place = sentence.target.place(one.first, one.last)
+    return need.end in (None, place.end + sentence.starts[1])
+
+
+def _shown(
+    target: Units, known: Flags, form: Wanted, told: Evidence
+) -> Iterator[Candidate]:
+    """A rendering that the termbase flags, where the words, too, say that it is one."""
+    units = np.flatnonzero(known & ~target.light)
+    if not units.size or told.blocked[units].any():
+        return
+    mean = float(told.own[units].mean())
+    if mean >= THRESHOLD:
+        first, last = int(units[0]), int(units[-1])
+        yield Candidate(first, last, form, mean, mean, units.size)
 
 
 def _evidence(
@@ -182,15 +230,18 @@ def _evidence(
         low, high = source.within(Span(start, end))
         own = links[low:high].sum(axis=0)
         name = need.concept.id
+        sure = need.known if not need.doubtful else None
+        known = None if sure is None else _touched(sentence, [sure])
+        habit = 0.0 if need.doubtful else learned.habits.get(name, 0.0)
         yield Evidence(
             own,
             np.clip(1 - own - links[-1], 0, 1),
             strays,
             taken,
             (low + high) / 2 / max(1, len(links) - 1),
-            None if need.known is None else _touched(sentence, [need.known]),
+            known,
             learned.elsewhere.get(name, Counter()),
-            0.0 if need.known else learned.doubt + learned.habits.get(name, 0.0),
+            learned.doubt + habit if known is None else 0.0,
             is_coordinated(source.text[start:end]),
         )
 

@@ -90,8 +90,11 @@ def _without_verb(site: Site, core: str) -> Site:
 
 
 def _without_owner(site: Site, core: str) -> Site:
-    """The owner in front stays, where the term does not name it: "port's [fund]"."""
-    found = _OWNER.match(site.here)
+    """The owner in front stays, where the term does not name it: "port's [fund]".
+
+    A term with an owner of its own takes its place: "[the crowd's work]".
+    """
+    found = None if _OWNER.match(core) else _OWNER.match(site.here)
     if site.before.rfind("‘") > site.before.rfind("’"):
         return site
     if found is None or set(_NAMES.findall(found[1])) & set(_NAMES.findall(core)):

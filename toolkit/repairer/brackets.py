@@ -1,0 +1,73 @@
+"""A short form in brackets behind its long one: 'Securities Board (SB)'.
+
+Where the source has one (證券局（證局）) and so has the target, but another, the
+termbase's takes its place. None is put where the target has no bracket.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from termbase.bilingual import PairMatcher
+from termbase.records import Concept, Span, Term, speaks
+from toolkit.repairer.nouns import is_acronym
+
+_TAIL = re.compile(r"[（(][《「“\"]?([^（()）《》]+?)[》」”\"]?[）)]$")
+_QUOTED = r"[\"“][^\"“”()]{2,40}[\"”]"
+_NAME = r"[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3}"
+_BRACKET = re.compile(rf"\s?\(((?:the )?(?:{_QUOTED}|{_NAME}))\)")
+_OPEN, _CLOSE = re.compile(r"\s?\($"), re.compile(r"\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """The short form that a source term has in brackets, and the one to use."""
+
+    source: Span
+    concept: Concept
+    term: Term
+
+
+def short_of(
+    source: str, span: Span, concept: Concept, matcher: PairMatcher
+) -> Short | None:
+    """The short form at the end of a source term; None where it has none."""
+    tail = _TAIL.search(source[slice(*span)])
+    if tail is None:
+        return None
+    place = Span(span.start + tail.start(1), span.start + tail.end(1))
+    whole = Span(0, len(tail[1]))
+    found = matcher.source.matches(tail[1])
+    inner = [match.concept for match in found if match.span == whole]
+    for own in (concept, *inner):
+        for term in own.terms:
+            stands = term.status.stands and speaks(
+                term.lang, matcher.target.lexicon.lang
+            )
+            if stands and is_acronym(term.text):
+                return Short(place, own, term)
+    return None
+
+
+def bracketed(text: str, end: int, source: str, short: Short) -> Span | None:
+    """What stands in the bracket behind a long form that ends at ``end``.
+
+    None where there is no bracket, or where its words may stay: a form of the
+    termbase, words of the source.
+    """
+    found = _BRACKET.match(text, end)
+    if found is None or found[1] in source:
+        return None
+    told = found[1].lower()
+    if any(term.plain.lower() in told for term in short.concept.terms):
+        return None
+    return Span(*found.span(1))
+
+
+def long_end(text: str, place: Span, term: Term) -> int | None:
+    """Where a long form should end: before the bracket that has the short one alone."""
+    opening = _OPEN.search(text, 0, place.start)
+    if opening is None or not _CLOSE.match(text, place.end):
+        return None
+    return opening.start() if is_acronym(term.text) else None
