@@ -28,6 +28,7 @@ from toolkit.repairer.forms import Form, fitted, slot_of
 from toolkit.repairer.nouns import head, is_acronym, is_headed_name, is_plural
 from toolkit.repairer.phrase import Kind, Phrase, Site, is_adjective, read, stands_alone
 from toolkit.repairer.trimming import narrowed
+from toolkit.repairer.vocabulary import PASTS
 from toolkit.repairer.widening import widened
 
 GRAMMAR = "en"  # the language that sentences are read in
