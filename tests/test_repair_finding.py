@@ -47,6 +47,9 @@ def best(text: str, forms: list[str], strong: str, **more: object) -> tuple[str,
         ("They opened mobile desks.", ["vans"], "mobile desks", "mobile desks"),
         ("The guild's ability is known.", ["crew"], "guild's", "guild's"),
         ("It rose, mainly here.", ["effects"], "", ""),
+        ("Wool prices rebounded.", ["fees"], "prices rebounded", "prices"),
+        ("Wool prices rebounded sharply.", ["fees"], "prices sharply", "prices"),
+        ("He had a desk need.", ["lack"], "desk need", "desk need"),
         ("", ["effects"], "", ""),
     ],
 )
@@ -157,6 +160,14 @@ def test_and_is_cheap_in_a_coordination() -> None:
     plain = light_costs(target, form("paper"), coordinated=False)
     cheap = light_costs(target, form("paper"), coordinated=True)
     assert plain[1] < cheap[1] < 0
+
+
+def test_the_name_of_a_body_is_not_cut() -> None:
+    target = Units("the Tide Bank of Peru", "en")
+    starts, lasts = ends(target, form("Port Office"))
+    plain_starts, plain_lasts = ends(target, form("port dues"))
+    assert (starts - plain_starts).round(2).tolist() == [0, 0, -0.1, 0, 0]
+    assert (lasts - plain_lasts).round(2).tolist() == [0, -0.1, 0, 0, 0]
 
 
 def test_heads_before_of() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from termbase.records import Span
-from toolkit.alignment.chain import chained
+from toolkit.alignment.chain import LONGEST, chained
 from toolkit.alignment.units import Units, key
 from toolkit.alignment.words import WordModel
 
@@ -75,8 +75,11 @@ def test_a_word_for_nothing_hands_on_what_it_heard() -> None:
     assert found[1, 2] > 0.7
 
 
-@pytest.mark.parametrize("shape", [(1, 4), (2, 4), (5, 1), (1, 0), (4, 0)])
-def test_without_neighbours_nothing_changes(shape: tuple[int, int]) -> None:
+SHAPES = [(1, 4), (2, 4), (5, 1), (1, 0), (4, 0), (LONGEST + 2, 2)]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_without_neighbours_or_too_long_nothing_changes(shape: tuple[int, int]) -> None:
     likely = np.full(shape, 1 / shape[0])
     assert chained(likely) is likely
 

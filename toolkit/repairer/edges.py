@@ -20,8 +20,10 @@ from toolkit.repairer.wanted import Wanted
 
 EDGE = 0.12  # for an end where a phrase ends
 VERB = 0.4  # against a verb or an adverb in a phrase or at an end
+TENSE = 0.8  # against a past or an adverb at the end: "prices rebounded"
+CUT = 0.1  # against an end between two words with capitals, where a body is wanted
 GERUND = 0.15  # against "hiring" at the beginning
-HEAD = 0.3  # against a head that is none of the form's: "[look of the] Port Office"
+HEAD = 0.5  # against a head that is none of the form's: "[look of the] Port Office"
 OWNER = 0.3  # against what goes on after a possessive
 
 RECENT = 64  # texts whose traits are kept: the same ones are asked for every form
@@ -126,7 +128,19 @@ def ends(target: Units, form: Wanted) -> tuple[Values, Values]:
     lasts = EDGE * (np.append(target.light[1:], True) | owners(target))
     other = foreign(target, form)
     starts -= GERUND * (other & _doing(target))
-    return starts, lasts - VERB * (other & _pasts(target))
+    if form.body:
+        within = _within_name(target)
+        starts[1:] -= CUT * within
+        lasts[:-1] -= CUT * within
+    return starts, lasts - TENSE * (other & (_pasts(target) | _adverbs(target)))
+
+
+@lru_cache(maxsize=RECENT)
+def _within_name(target: Units) -> Flags:
+    """Between which units (T - 1) a name would be cut: 'Investment' and 'Bank'."""
+    capital = np.array([word[0].isupper() for word in target.words()], np.bool_)
+    capital &= ~target.light
+    return np.asarray(capital[:-1] & capital[1:])
 
 
 @lru_cache(maxsize=RECENT)
@@ -181,8 +195,9 @@ def _adverbs(target: Units) -> Flags:
 
 @lru_cache(maxsize=RECENT)
 def _pasts(target: Units) -> Flags:
-    """Words in -ed, which end no noun phrase."""
-    small = (w.islower() and w.endswith("ed") for w in target.words())
+    """Words in -ed, which end no noun phrase; "need" and "speed" do."""
+    words = target.words()
+    small = (w.islower() and w.endswith("ed") and w[-3:] != "eed" for w in words)
     return np.fromiter(small, np.bool_, len(target))
 
 
