@@ -25,9 +25,9 @@ from toolkit.alignment.units import Units
 from toolkit.alignment.words import MOST_CELLS, WordModel
 from toolkit.engine import Outcome
 from toolkit.errors import UsageError
-from toolkit.records import Applicability, Document, Finding
+from toolkit.records import Applicability, Document, Finding, Segment
 from toolkit.repairer.editing import edited
-from toolkit.repairer.needs import Demand, demands, habits
+from toolkit.repairer.needs import Demand, Kept, demands, habits
 from toolkit.repairer.sentence import Found, Learned, Sentence, divided, entire, find
 from toolkit.repairer.strays import Strays
 from toolkit.repairer.usage import usages
@@ -38,7 +38,6 @@ FAR = 0.15  # worth that a place outside the sentence must have above others
 TELLING = 0.6  # the worth of a candidate from which on it tells of other places
 MOST_KNOWN = 4_000  # pairs of terms that the words are learned from
 
-_BRACKET = re.compile(r"\s?\([A-Z][\w/&-]{1,9}\)")
 _NAME = re.compile(r"(?:[A-Z][\w-]+\s(?:(?:of|for|and|the)\s)*)*$")
 _CURLY = frozenset("‘’“”")
 
@@ -169,7 +168,7 @@ class _Batch:
         self, number: int, elsewhere: dict[str, Counter[tuple[str, ...]]]
     ) -> list[Found]:
         segment, demand = self.segments[number], self.demands[number]
-        blocked = [_named(segment.target, kept.span) for kept in demand.kept]
+        blocked = [_named(segment, kept) for kept in demand.kept]
         blocked += [item.span for item in segment.protected]
         learned = Learned(self.model, self.strays, elsewhere, self.habits)
         found: list[Found] = []
@@ -198,14 +197,17 @@ class _Batch:
         return find(whole, left, blocked, doubting, self.langs)
 
 
-def _named(text: str, span: Span) -> Span:
-    """A place with what a bracket beside it says again: 'Tide Office (TO)'."""
-    start, end = span
-    if again := _BRACKET.match(text, end):
-        end = again.end()
-    in_bracket = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
-    if in_bracket and (name := _NAME.search(text[: start - 1])):
-        start = name.start()
+def _named(segment: Segment, kept: Kept) -> Span:
+    """A kept place with the name before it that it is short for: 'Tide Office (TO)'.
+
+    Not where the source has a bracket there, too: the name is for the term before it.
+    """
+    start, end = kept.span
+    around = segment.target[start - 1 : start] + segment.target[end : end + 1]
+    said_so = segment.source[: kept.source.start].endswith(("(", "（"))
+    if around == "()" and not said_so:
+        name = _NAME.search(segment.target[: start - 1])
+        start = name.start() if name else start
     return Span(start, end)
 
 
