@@ -20,8 +20,10 @@ from toolkit.repairer.brackets import Short, bracketed
 from toolkit.repairer.determiners import Usage
 from toolkit.repairer.faults import new_faults
 from toolkit.repairer.needs import Kept, Need, is_coordinated
+from toolkit.repairer.nouns import bare, is_plural
+from toolkit.repairer.phrase import Site, stands_alone
 from toolkit.repairer.raising import raised
-from toolkit.repairer.replacement import replaced
+from toolkit.repairer.replacement import replaced, windows
 from toolkit.repairer.rules import ABSENT, CAPITALS, REPAIRED, UNSURE, RepairRule
 from toolkit.repairer.sentence import Found, Place
 from toolkit.repairer.vocabulary import FUNCTION
@@ -30,6 +32,7 @@ SURE = 0.25  # the worth of a candidate from which on it is replaced
 THIN = 0.35  # the same for few words, none the term's, or not where it is known
 UNSAFE = 0.1  # and from which on it is replaced where unsafe edits are wanted
 MEMBERSHIP = 0.35
+DESCRIBES = "it describes a noun"
 NOTHING = Usage()
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = str.maketrans("‘’“”", "''\"\"")
@@ -146,7 +149,8 @@ def _planned(segment: Segment, found: Found, usages: Usages) -> _Planned:
     if found.need.rendering is None or not _has_number(found.need.rendering):
         return _found_plan(segment, found, usages)
     plan = _listed_plan(segment, found, found.need.rendering)
-    if plan.proposal.after is not None or found.need.only_so:
+    final = found.need.only_so or plan.proposal.reason == DESCRIBES
+    if plan.proposal.after is not None or final:
         return plan
     return _found_plan(segment, found, usages)
 
@@ -168,14 +172,22 @@ def _listed_plan(segment: Segment, found: Found, rendering: Match) -> _Planned:
     wanted, text = found.need.wanted[0], segment.target
     proposal = propose(text, rendering)
     span, after = proposal.span, proposal.after
+    reason = proposal.reason or "no edit there is sure"
     if after is not None and after != text[span.start : span.end]:
-        changed = text[: span.start] + after + text[span.end :]
-        faults = new_faults(text, changed)
+        faults = new_faults(*windows(text, span, after))
         guarded = any(_meet(span, item.span) for item in segment.protected)
-        if not faults and not guarded:
+        if _describes(text, span, after):
+            reason = DESCRIBES
+        elif not faults and not guarded:
             return _Planned(found, wanted, proposal, Applicability.SAFE, REPAIRED)
-    shown = Proposal(rendering.span, None, proposal.reason or "no edit there is sure")
+    shown = Proposal(rendering.span, None, reason)
     return _Planned(found, wanted, shown, Applicability.DISPLAY, UNSURE)
+
+
+def _describes(text: str, span: Span, after: str) -> bool:
+    """A plural before a noun: 'a [money transfers] person'."""
+    plural = is_plural(bare(after.split()[-1])) if after.split() else False
+    return plural and not stands_alone(Site(text, *span))
 
 
 def _found_plan(segment: Segment, found: Found, usages: Usages) -> _Planned:
