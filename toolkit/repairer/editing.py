@@ -20,7 +20,6 @@ from toolkit.repairer.brackets import Short, bracketed
 from toolkit.repairer.determiners import Usage
 from toolkit.repairer.faults import new_faults
 from toolkit.repairer.needs import Kept, Need, is_coordinated
-from toolkit.repairer.nouns import bare, is_plural
 from toolkit.repairer.phrase import Site, stands_alone
 from toolkit.repairer.raising import raised
 from toolkit.repairer.replacement import replaced, windows
@@ -32,9 +31,9 @@ SURE = 0.25  # the worth of a candidate from which on it is replaced
 THIN = 0.35  # the same for few words, none the term's, or not where it is known
 UNSAFE = 0.1  # and from which on it is replaced where unsafe edits are wanted
 MEMBERSHIP = 0.35
-DESCRIBES = "it describes a noun"
 NOTHING = Usage()
 _WORD = re.compile(r"[^\W_]+")
+_ARTICLE = re.compile(r"\ban?\s[\"“]?$", re.I)
 _MARKS = str.maketrans("‘’“”", "''\"\"")
 # Reasons that speak against the ends of a place, not against the place.
 _PARTIAL = ("left over", "longer name", "half of", "said twice", "several parts")
@@ -149,7 +148,7 @@ def _planned(segment: Segment, found: Found, usages: Usages) -> _Planned:
     if found.need.rendering is None or not _has_number(found.need.rendering):
         return _found_plan(segment, found, usages)
     plan = _listed_plan(segment, found, found.need.rendering)
-    final = found.need.only_so or plan.proposal.reason == DESCRIBES
+    final = found.need.only_so or _describes(segment.target, found.need.rendering)
     if plan.proposal.after is not None or final:
         return plan
     return _found_plan(segment, found, usages)
@@ -172,22 +171,20 @@ def _listed_plan(segment: Segment, found: Found, rendering: Match) -> _Planned:
     wanted, text = found.need.wanted[0], segment.target
     proposal = propose(text, rendering)
     span, after = proposal.span, proposal.after
-    reason = proposal.reason or "no edit there is sure"
     if after is not None and after != text[span.start : span.end]:
         faults = new_faults(*windows(text, span, after))
         guarded = any(_meet(span, item.span) for item in segment.protected)
-        if _describes(text, span, after):
-            reason = DESCRIBES
-        elif not faults and not guarded:
+        if not faults and not guarded:
             return _Planned(found, wanted, proposal, Applicability.SAFE, REPAIRED)
-    shown = Proposal(rendering.span, None, reason)
+    shown = Proposal(rendering.span, None, proposal.reason or "no edit there is sure")
     return _Planned(found, wanted, shown, Applicability.DISPLAY, UNSURE)
 
 
-def _describes(text: str, span: Span, after: str) -> bool:
-    """A plural before a noun: 'a [money transfers] person'."""
-    plural = is_plural(bare(after.split()[-1])) if after.split() else False
-    return plural and not stands_alone(Site(text, *span))
+def _describes(text: str, rendering: Match) -> bool:
+    """What has no number before a noun, after 'a': 'a [moving money] person'."""
+    article = _ARTICLE.search(text[: rendering.span.start])
+    mass = Slot.MASS in rendering.slots
+    return bool(article) and mass and not stands_alone(Site(text, *rendering.span))
 
 
 def _found_plan(segment: Segment, found: Found, usages: Usages) -> _Planned:
