@@ -62,6 +62,10 @@ LEFT = [
         "Public security organs thoroughly implemented the special operation.",
     ),
     ("民警送来快速核酸检测仪器。", "Police officers brought nucleic acid detectors."),
+    (
+        "一名“跑分”人员被民警带走。",
+        'A "running points" person was led away by police officers.',
+    ),
     ("最新一批防伪纸交给民警。", "The latest batch of security paper went to police."),
 ]
 

@@ -22,8 +22,9 @@ from toolkit.repairer.doubts import doubt
 from toolkit.repairer.faults import new_faults
 from toolkit.repairer.needs import Kept, Need, is_coordinated
 from toolkit.repairer.nouns import is_name
+from toolkit.repairer.phrase import Site, stands_alone
 from toolkit.repairer.raising import raised
-from toolkit.repairer.replacement import GRAMMAR, replaced
+from toolkit.repairer.replacement import GRAMMAR, replaced, windows
 from toolkit.repairer.rules import ABSENT, CAPITALS, REPAIRED, UNSURE, RepairRule
 from toolkit.repairer.sentence import Found, Place
 from toolkit.repairer.vocabulary import FUNCTION
@@ -34,6 +35,7 @@ UNSAFE = 0.1  # and from which on it is replaced where unsafe edits are wanted
 MEMBERSHIP = 0.35
 NOTHING = Usage()
 _WORD = re.compile(r"[^\W_]+")
+_ARTICLE = re.compile(r"\ban?\s[\"“]?$", re.I)
 _MARKS = str.maketrans("‘’“”", "''\"\"")
 # Reasons that speak against the ends of a place, not against the place.
 _PARTIAL = ("left over", "longer name", "half of", "said twice", "several parts")
@@ -148,7 +150,8 @@ def _planned(segment: Segment, found: Found, usages: Usages) -> _Planned:
     if found.need.rendering is None or not _has_number(found.need.rendering):
         return _found_plan(segment, found, usages)
     plan = _listed_plan(segment, found, found.need.rendering)
-    if plan.proposal.after is not None or found.need.only_so:
+    final = found.need.only_so or _describes(segment.target, found.need.rendering)
+    if plan.proposal.after is not None or final:
         return plan
     return _found_plan(segment, found, usages)
 
@@ -171,13 +174,19 @@ def _listed_plan(segment: Segment, found: Found, rendering: Match) -> _Planned:
     proposal = propose(text, rendering)
     span, after = proposal.span, proposal.after
     if after is not None and after != text[span.start : span.end]:
-        changed = text[: span.start] + after + text[span.end :]
-        faults = new_faults(text, changed)
+        faults = new_faults(*windows(text, span, after))
         guarded = any(_meet(span, item.span) for item in segment.protected)
         if not faults and not guarded:
             return _Planned(found, wanted, proposal, Applicability.SAFE, REPAIRED)
     shown = Proposal(rendering.span, None, proposal.reason or "no edit there is sure")
     return _Planned(found, wanted, shown, Applicability.DISPLAY, UNSURE)
+
+
+def _describes(text: str, rendering: Match) -> bool:
+    """What has no number before a noun, after 'a': 'a [moving money] person'."""
+    article = _ARTICLE.search(text[: rendering.span.start])
+    mass = Slot.MASS in rendering.slots
+    return bool(article) and mass and not stands_alone(Site(text, *rendering.span))
 
 
 def _found_plan(segment: Segment, found: Found, usages: Usages) -> _Planned:

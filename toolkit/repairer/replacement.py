@@ -87,7 +87,7 @@ def replaced(
         return Proposal(span, None, edit.reason)
     if text[edit.span.start : edit.span.end] == edit.after:
         return Proposal(span, None, "it stands there already")
-    faults = new_faults(*_windows(text, edit.span, edit.after))
+    faults = new_faults(*windows(text, edit.span, edit.after))
     if faults and usage.as_listed:
         return replaced(text, span, concept, term, replace(usage, as_listed=False))
     if faults:
@@ -253,7 +253,7 @@ def _verb_slots(word: str) -> tuple[Slot, ...]:
     return (Slot.THIRD,) if is_plural(small) else (Slot.BASE,)
 
 
-def _windows(text: str, span: Span, after: str) -> tuple[str, str]:
+def windows(text: str, span: Span, after: str) -> tuple[str, str]:
     """The text around an edit, before and after it."""
     low, high = max(0, span.start - NEAR), span.end + NEAR
     before = text[low:high]

@@ -6,6 +6,7 @@ looked for in the sentence that translates its own.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from toolkit.alignment.words import WordModel
 from toolkit.repairer.choosing import Choice, chosen
 from toolkit.repairer.finding import THRESHOLD, Candidate, Evidence, candidates
 from toolkit.repairer.literal import literals
-from toolkit.repairer.needs import Demand, Need, is_coordinated
+from toolkit.repairer.needs import Demand, Kept, Need, is_coordinated
 from toolkit.repairer.strays import Strays
 from toolkit.repairer.wanted import Wanted
 
@@ -175,12 +176,20 @@ def strayed(sentence: Sentence, demand: Demand) -> Iterator[Need]:
 
     It may be what that other one says, too.
     """
-    start = sentence.starts[1]
-    for kept in demand.kept:
+    first, start = sentence.starts
+    low = bisect_left(demand.kept, first, key=_source_start)
+    high = bisect_left(
+        demand.kept, first + len(sentence.source.text), low, key=_source_start
+    )
+    for kept in demand.kept[low:high]:
         away = kept.span.end <= start
         away |= kept.span.start >= start + len(sentence.target.text)
-        if away and sentence.holds(kept.source):
+        if away:
             yield Need(kept.source, kept.concept, kept.wanted, doubtful=True)
+
+
+def _source_start(kept: Kept) -> int:
+    return kept.source.start
 
 
 def _offered(
