@@ -26,7 +26,7 @@ The growth of it, and the Luma profits tax. They sold iBonds.
         ("tidal Growth book", "tidal growth book"),  # mostly small there
         ("old Rate System", "Old Rate System"),  # nothing told: before a name's head
         ("Reed (Dues) ordinance", "Reed (Dues) Ordinance"),  # its small head
-        ("bank for northern Reeds", "Bank for Northern Reeds"),
+        ("bank for northern Reserve", "Bank for Northern Reserve"),
     ],
 )
 def test_a_mistake_is_mended(form: str, right: str) -> None:

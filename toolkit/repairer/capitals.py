@@ -1,6 +1,7 @@
 """The capitals of a term where it is put: the list's own, but for the place.
 
-The user has chosen the list's capitals, so they stay. What the place demands comes
+The user has chosen the list's capitals, so they stay (those that it lost by mistake are
+mended before: ``toolkit.repairer.written``). What the place demands comes
 first: a capital at the start of a sentence or heading, capitals throughout in a title,
 capital letters in a shouted line. A phrase that the list only has with a capital
 because it stood at the start of a line ("Supervisory approach to ...") is written small

@@ -49,7 +49,8 @@ def usages(texts: Iterable[tuple[str, Demand]]) -> dict[str, Usage]:
 
 
 def _forms(concept: Concept) -> list[str]:
-    return [term.text for term in concept.terms if term.status.stands]
+    """What a plain list has; an entry with a grammar of its own was written by hand."""
+    return [t.text for t in concept.terms if t.status.stands and t.literal]
 
 
 def _usage(own: Counter[str], family: list[str], right: Mapping[str, str]) -> Usage:

@@ -156,7 +156,9 @@ def _mended(form: str, shorts: set[str], seen: _Seen, others: set[Pair]) -> str:
         for number in reversed(range(len(words))):
             word = words[number]
             looked_at = word.islower() and len(word) > 1 and word not in FUNCTION
-            if looked_at and _is_raised(number, words, joined[number], seen, others):
+            if looked_at and _is_raised(
+                number, words, seen, others, hyphen=joined[number]
+            ):
                 words[number] = word[0].upper() + word[1:]
     words = [
         word if hyphen else _lowered(number, words, seen)
@@ -181,7 +183,12 @@ def _spelled(word: str, shorts: set[str], seen: _Seen) -> str:
 
 
 def _is_raised(
-    number: int, words: Sequence[str], hyphen: bool, seen: _Seen, others: set[Pair]
+    number: int,
+    words: Sequence[str],
+    seen: _Seen,
+    others: set[Pair],
+    *,
+    hyphen: bool,
 ) -> bool:
     """True where a small word of a form should have a capital."""
     word, after = words[number], words[number + 1 :]
@@ -190,7 +197,9 @@ def _is_raised(
         return bool(told)
     if not after:
         names = [_is_name_word(w) and len(words[0]) > 1 for w in words[:-1]]
-        return is_name_head(word) and any(names[1:] or names)
+        weighty = [w for w in words[:-1] if w not in FUNCTION]
+        mostly = 2 * sum(names) >= len(weighty)
+        return is_name_head(word) and mostly and any(names[1:] or names)
     if after[0] in FUNCTION:
         named = is_name_head(word) and _is_name_word(after[-1])
         return named and number == 0 and any(map(_is_name_word, after[1:2]))
@@ -199,7 +208,7 @@ def _is_raised(
     if (word, after[0].lower()) in others:
         return True
     tail = len(after) > 1 and (after[0].lower(), after[1].lower()) in others
-    return _is_name_word(after[-1]) and not tail
+    return _is_name_word(after[-1]) and is_name_head(after[-1]) and not tail
 
 
 def _told(number: int, words: Sequence[str], seen: _Seen) -> bool | None:
