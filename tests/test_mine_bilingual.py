@@ -18,11 +18,13 @@ from toolkit.alignment.words import Grid, WordModel
 from toolkit.formats import parse
 from toolkit.miner.bilingual import discovered
 from toolkit.miner.candidates import dump
+from toolkit.miner.naming import Names
 from toolkit.miner.outputs import Material, Output
 from toolkit.miner.ranking import proposal
 from toolkit.miner.records import Candidate
 from toolkit.miner.spans import Look
-from toolkit.miner.tallies import Tally
+from toolkit.miner.tallies import Tally, sight_of, tallies
+from toolkit.miner.telling import Teller
 from toolkit.miner.terms import SourceTerm, source_terms
 from toolkit.miner.whole import whole
 from toolkit.pairing import with_source
@@ -279,6 +281,23 @@ def test_renderings_compete_for_one_place(
     rows: dict[str, list[int]], kept: int
 ) -> None:
     assert len(proposed(rows)) == kept
+
+
+def test_an_example_shows_the_source_sentence_of_its_use() -> None:
+    source, target = (
+        "网格员来了。后来网格员走了。",
+        "A warden came. Then the warden left.",
+    )
+    document = with_source(parse(target, "en.txt"), parse(source, "zh.txt"))
+    material = Material([Output(document, ("anton",))])
+    place = Span(target.rindex("warden"), target.rindex("warden") + len("warden"))
+    sight = sight_of(0, place, Units("warden", "en"), source.rindex(TERM))
+    (counted,) = tallies([sight], material)
+    (example,) = Teller(material, Names(None)).rendering(counted, TERM).sightings
+    assert (example.text, example.source) == (
+        "Then the warden left.",
+        "后来网格员走了。",
+    )
 
 
 def test_the_file_loads_and_changes_nothing_undecided(
