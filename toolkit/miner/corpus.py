@@ -70,8 +70,8 @@ class Corpus:
     sentence), DETERMINED (an article was before it), TIED (no beginning: the rest of
     "second-level"), FOUGHT (the rest of "anti-gang"). ``breaks``: what parts a word
     from the one before it: 0, COMMA or STOP. ``quotes``: quotation marks before it,
-    from the beginning. ``segments`` and ``sentences``: the numbers of its segment and
-    sentence. ``homes``: of every segment its document, number in it, and start.
+    from the beginning. ``sentences``: the number of its sentence. ``homes``: of
+    every segment its document, number in it, and start.
     """
 
     documents: Sequence[Document]
@@ -82,7 +82,6 @@ class Corpus:
     flags: Small
     breaks: Small
     quotes: Ints
-    segments: Ints
     sentences: Ints
     homes: Sequence[tuple[int, int, int]]
 
@@ -94,9 +93,16 @@ class Corpus:
         text = self.written(int(self.starts[first]), int(self.ends[last]))
         return " ".join(text.split())
 
+    def home(self, word: int) -> tuple[int, int, int]:
+        """The home of the segment that a word is in."""
+        return self.homes[self._segment(int(self.starts[word]))]
+
+    def _segment(self, place: int) -> int:
+        return max(0, bisect_right(self.homes, place, key=_edge) - 1)
+
     def written(self, start: int, end: int) -> str:
         """The characters from one place to another."""
-        low = max(0, bisect_right(self.homes, start, key=_edge) - 1)
+        low = self._segment(start)
         high = bisect_left(self.homes, end, low, key=_edge)
         parts = []
         for number, index, edge in self.homes[low:high]:
@@ -114,11 +120,9 @@ def read_corpus(documents: Sequence[Document]) -> Corpus:
             at += len(segment.target) + 1
     vocabulary: dict[str, int] = {}
     columns = _words(documents, vocabulary)
-    edges = np.array([home[2] for home in homes], np.int32)
-    segments = np.searchsorted(edges, columns[1], side="right").astype(np.int32) - 1
     sentences = np.cumsum(columns[4] == STOP, dtype=np.int32)
     words = list(vocabulary)
-    return Corpus(documents, words, *columns, segments, sentences, homes)
+    return Corpus(documents, words, *columns, sentences, homes)
 
 
 def _edge(home: tuple[int, int, int]) -> int:

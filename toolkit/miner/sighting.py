@@ -20,7 +20,7 @@ def sighting(
 ) -> Sighting:
     """Where words first to last (``span``) stand, with the sentence around them."""
     first, last = span
-    document, index, edge = corpus.homes[corpus.segments[first]]
+    document, index, edge = corpus.home(first)
     if document not in places:
         places[document] = Places(corpus.documents[document])
     start = int(corpus.starts[first])
