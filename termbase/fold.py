@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,7 @@ _CASED = (
     *((0x24B6, 0x24D0), (0x2C00, 0x2E00), (0xA640, 0xA800)),
 )
 _DASH = 0x01
+SHORT = 80  # characters of a term, whose folding is kept
 _EDGES = tuple(map(chr, _HYPHENS))
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 
@@ -111,7 +112,14 @@ def fold(text: str) -> str:
     """
     if text.isascii() and "--" not in text and " - " not in text:
         return " ".join(text.lower().replace("-", " ").split())
+    return _folded_short(text) if len(text) <= SHORT else _folded_text(text)
+
+
+def _folded_text(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", fold_characters(text)).split())
+
+
+_folded_short = lru_cache(maxsize=65_536)(_folded_text)
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from termbase.errors import MaplebridgeError
 from termbase.exchange import native
-from termbase.exchange.layout import laid, placeless
-from termbase.exchange.writing import as_yaml, concept_data
+from termbase.exchange.layout import laid, said
+from termbase.exchange.writing import WIDTH, Data, _Dumper, as_yaml, concept_data
 from termbase.joining.files import merge_files
 from termbase.joining.settle import Side
 from termbase.load import SHIPPED, shared_families
@@ -52,12 +52,37 @@ def test_the_shipped_files_can_be_written(path: Path) -> None:
     scopes = shared_families().scopes
     text = path.read_text(encoding="utf-8")
     file = native.read_text(text, "x.yaml", scopes)
-    assert laid(text, "x.yaml", file.concepts, scopes) == text
+    assert laid(text, "x.yaml", file.concepts, scopes)[0] == text
     head = text[: text.index("\nconcepts:")] if file.concepts else text
     data = as_yaml({"concepts": [concept_data(c) for c in file.concepts]})
     again = native.read_text(f"{head}\n{data}", "x.yaml", scopes) if data else file
-    read = list(map(placeless, again.concepts))
-    assert read == list(map(placeless, file.concepts))
+    read = list(map(said, again.concepts))
+    assert read == list(map(said, file.concepts))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("kite", "kites'", "red kite (paper)", "风筝", "纸 风筝", "kite, the", "a.b"),
+        *("kite ", " kite", "a  b", "a: b", "a #b", "a:b", "- kite", "-kite", "kite -"),
+        *("no", "Yes", "null", "y", "12", "0x1f", "2020-01-01", "~", "", "<<", ".5"),
+        *("{a|b} c", "[a] b", "'a", '"a', "a\nb", "a\n", "a\tb", "naïve", "风\u2028筝"),
+        *("kite " * 20, "k" * 90, "x" * 80 + " " + "y" * 20, "&a", "*a", "a & b"),
+    ],
+)
+@pytest.mark.parametrize("indent", [0, 4])
+def test_yaml_is_written_as_the_library_writes_it(text: str, indent: int) -> None:
+    data: Data = {"id": text, "en": [text, {"preferred": [text, text]}], text: {}}
+    dumped = yaml.dump(
+        data,
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=WIDTH - indent,
+        default_flow_style=False,
+    )
+    lines = (" " * indent + line for line in dumped.splitlines(keepends=True))
+    assert as_yaml(data, indent) == "".join(lines)
 
 
 WORDS = [

@@ -5,19 +5,27 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 
 from termbase import open_termbase
 from termbase.exchange import native
+from termbase.records import Span
 from tests.support import run
+from toolkit.alignment.units import Units
+from toolkit.alignment.words import Grid, WordModel
 from toolkit.formats import parse
 from toolkit.miner.bilingual import discovered
 from toolkit.miner.candidates import dump
+from toolkit.miner.naming import Names
 from toolkit.miner.outputs import Material, Output
+from toolkit.miner.ranking import proposal
 from toolkit.miner.records import Candidate
-from toolkit.miner.tallies import Tally
-from toolkit.miner.terms import source_terms
+from toolkit.miner.spans import Look
+from toolkit.miner.tallies import Tally, sight_of, tallies
+from toolkit.miner.telling import Teller
+from toolkit.miner.terms import SourceTerm, source_terms
 from toolkit.miner.whole import whole
 from toolkit.pairing import with_source
 
@@ -159,6 +167,11 @@ def test_equal_pairs_are_read_once_and_counted_for_each_system() -> None:
         (["他的网格", "她的网格"], "的网格", False),
         (["用ABC网格员", "看ABC网格员"], "网格员", False),  # part of a name
         (["我们知道网格员", "他知道网格员"], "知道网格员", False),
+        (["网格员、医生", "网格员和诗人"], "网格员", False),  # a part of lists
+        (["社区网格员", "乡村网格员"] * 2, "网格员", False),  # never by itself
+        (["社区网格员", "乡村网格员"] * 2, "社区网格员", True),
+        (["社区网格员", "社区网格员", "网格员。"], "网格员", True),
+        (["我国网格员", "我国网格站", "我国", "我国", *"东西南北"], "国网格", False),
     ],
 )
 def test_source_terms_recur_as_a_whole(
@@ -192,6 +205,8 @@ def tally(text: str, count: int) -> Tally:
         ({"South Africa": 9, "South African": 5}, ["South Africa"]),
         ({"grid worker": 90, "warden of it": 2}, ["grid worker"]),  # a slip
         ({"Gridworker": 9, "grid worker": 5}, ["Gridworker"]),
+        ({"Afghan": 9, "Afghanistan": 5}, ["Afghan"]),
+        ({"application to join": 9, "applying to join": 5}, ["application to join"]),
         ({"water purification plant": 9, "plant": 4}, ["water purification plant"]),
     ],
 )
@@ -200,6 +215,89 @@ def test_only_whole_renderings_that_differ_are_kept(
 ) -> None:
     tallies = [tally(text, count) for text, count in written.items()]
     assert [one.text for one in whole(tallies)] == kept
+
+
+class Linked(WordModel):
+    """A model that has learned these links; the rest stands for nothing."""
+
+    def __init__(self, links: dict[str, tuple[int, float]]):
+        self.told = links
+
+    def links(self, source: Units, target: Units) -> Grid:
+        found = np.zeros((len(source) + 1, len(target)))
+        for column, word in enumerate(target.words()):
+            row, share = self.told.get(word, (len(source), 0.0))
+            found[row, column] = share
+            found[-1, column] += 1 - share
+        return found
+
+
+@pytest.mark.parametrize(
+    ("target", "links", "found"),
+    [
+        ("the Census and Survey Office said", {"Census": (0, 0.3)}, "Census and "),
+        ("the Census and Survey Office said", {"Census": (3, 0.3)}, ""),
+        ("the Census, Survey Office said", {"Census": (0, 0.3)}, ""),
+        ("an on-site Survey Office", {"site": (0, 0.9)}, "on-site "),
+    ],
+)
+def test_a_span_has_all_that_is_tied_to_it(
+    target: str, links: dict[str, tuple[int, float]], found: str
+) -> None:
+    source, units = Units("调查处说", "zh"), Units(target, "en")
+    model = Linked({"Survey": (1, 0.9), "Office": (2, 0.9), **links})
+    (one,) = Look(source, units, model).spans([(7, Span(0, 3))])
+    assert target[slice(*units.place(one.first, one.last))] == f"{found}Survey Office"
+    assert (one.term, one.start) == (7, 0)
+
+
+def test_a_span_is_no_part_of_a_compound() -> None:
+    source, units = Units("调查处说", "zh"), Units("the city-Survey Office", "en")
+    model = Linked({"Survey": (1, 0.9), "Office": (2, 0.9), "city": (3, 0.9)})
+    assert list(Look(source, units, model).spans([(0, Span(0, 3))])) == []
+
+
+def proposed(rows: dict[str, list[int]]) -> list[str]:
+    """The renderings kept of a term, by the places of the term that have them."""
+    made = []
+    for text, starts in rows.items():
+        one = tally(text, 2 * len(starts))
+        one.closed = one.count
+        one.uses.update((0, start) for start in starts)
+        made.append(one)
+    found = proposal(SourceTerm("社区网格员", ((0, 0),)), made, 20, systems=2)
+    return [one.text for one in found.kept] if found else []
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        ({"grid worker": [0, 9], "community warden": [9, 20]}, 2),
+        ({"grid worker": [0, 9], "community warden": [20, 30]}, 0),  # two things
+        ({"strict control": [0, 9], "strictly keeping money": [0, 9]}, 0),  # a verb
+    ],
+)
+def test_renderings_compete_for_one_place(
+    rows: dict[str, list[int]], kept: int
+) -> None:
+    assert len(proposed(rows)) == kept
+
+
+def test_an_example_shows_the_source_sentence_of_its_use() -> None:
+    source, target = (
+        "网格员来了。后来网格员走了。",
+        "A warden came. Then the warden left.",
+    )
+    document = with_source(parse(target, "en.txt"), parse(source, "zh.txt"))
+    material = Material([Output(document, ("anton",))])
+    place = Span(target.rindex("warden"), target.rindex("warden") + len("warden"))
+    sight = sight_of(0, place, Units("warden", "en"), source.rindex(TERM))
+    (counted,) = tallies([sight], material)
+    (example,) = Teller(material, Names(None)).rendering(counted, TERM).sightings
+    assert (example.text, example.source) == (
+        "Then the warden left.",
+        "后来网格员走了。",
+    )
 
 
 def test_the_file_loads_and_changes_nothing_undecided(

@@ -8,8 +8,9 @@ written in a way that cannot be edited (braces, aliases) is written anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 import yaml
 
@@ -23,28 +24,42 @@ from termbase.exchange.writing import (
     concept_data,
     groups,
 )
-from termbase.records import Concept, Status
+from termbase.records import Concept, Example, Status, Term
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Edit = tuple[int, int, str]
+Said = tuple[object, ...]
+
+
+def _all_but(record: type, *places: str) -> Callable[[object], Said]:
+    """What reads all fields of a record but those of its place."""
+    return attrgetter(*(f.name for f in fields(record) if f.name not in places))
+
+
+_TERM, _EXAMPLE = _all_but(Term, "line"), _all_but(Example, "line")
+_CONCEPT = _all_but(Concept, "terms", "examples", "path", "line")
 
 
 def laid(
     text: str, path: str, concepts: Sequence[Concept], scopes: native.Scopes
-) -> str:
-    """The text of a file with these concepts instead of its own, sorted by id."""
-    old = {c.id: c for c in native.read_text(text, path, scopes).concepts}
-    if not (old or concepts):
-        return text
-    root = _root(text)
+) -> tuple[str, native.TermbaseFile]:
+    """The text of a file with these concepts instead of its own, sorted by id.
+
+    With it what a reader finds in that text.
+    """
+    file = native.read_text(text, path, scopes)
+    if not (file.concepts or concepts):
+        return text, file
+    root, old = _root(text), {c.id: c for c in file.concepts}
+    wanted = list(map(said, concepts))
     for lay in (_edited, _anew):
         try:
             result = lay(text, root, old, concepts)
-            read = native.read_text(result, path, scopes).concepts
+            read = native.read_text(result, path, scopes)
         except (TermbaseError, yaml.YAMLError):
             continue
-        if list(map(placeless, read)) == list(map(placeless, concepts)):
-            return result
+        if list(map(said, read.concepts)) == wanted:
+            return result, read
     raise TermbaseError("this layout cannot be written", path)
 
 
@@ -54,15 +69,10 @@ def _root(text: str) -> yaml.CollectionNode:
     return root
 
 
-def placeless(concept: Concept) -> Concept:
-    """A concept without its place, to compare what it says."""
-    return replace(
-        concept,
-        terms=tuple(replace(term, line=0) for term in concept.terms),
-        examples=tuple(replace(example, line=0) for example in concept.examples),
-        path="",
-        line=0,
-    )
+def said(concept: Concept) -> Said:
+    """All that a concept says, without its place, to compare it."""
+    terms, examples = map(_TERM, concept.terms), map(_EXAMPLE, concept.examples)
+    return *_CONCEPT(concept), *terms, *examples
 
 
 def end_of(node: yaml.Node) -> int:
@@ -123,9 +133,8 @@ def _edited(
         if entry is None:
             body = as_yaml([concept_data(concept)], column)
             entry = _Entry(concept.id, "", "", body)
-        elif placeless(old[concept.id]) != placeless(concept):
-            before, after = placeless(old[concept.id]), placeless(concept)
-            body = _grown(entry.body, before, after, column)
+        elif said(old[concept.id]) != said(concept):
+            body = _grown(entry.body, old[concept.id], concept, column)
             entry = replace(entry, body=body)
         gap = entry.gap
         if index and spaced and (entry.id not in known or entry.id == entries[0].id):
@@ -221,7 +230,8 @@ def _more(key: str, old: Concept, new: Concept) -> Sequence[Data]:
     if had is not None:
         good = [term for term in had if term.status is Status.PREFERRED]
         given = (good[-1].part_of_speech, good[-1].number) if good else PLAIN
-        return list(groups(has[len(had) :], given)) if has[: len(had)] == had else ()
+        kept = list(map(_TERM, has[: len(had)])) == list(map(_TERM, had))
+        return list(groups(has[len(had) :], given)) if kept else ()
     known, value = concept_data(old)[key], concept_data(new)[key]
     if isinstance(known, list) and isinstance(value, list):
         return value[len(known) :] if value[: len(known)] == known else ()

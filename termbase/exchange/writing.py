@@ -6,6 +6,7 @@ blocks are no part of a concept: who wants to keep a file's own text uses ``layo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -29,6 +30,12 @@ Data = str | int | float | bool | list["Data"] | dict[str, "Data"]
 Inherited = tuple[PartOfSpeech, Number]
 
 PLAIN: Inherited = (PartOfSpeech.NOUN, Number.COUNT)
+
+# Text that YAML reads as it is, whatever stands around it, and no value of its own.
+_PLAIN_TEXT = re.compile(
+    r"[A-Za-z\u4e00-\u9fff](?:[-'(),.\w\u4e00-\u9fff]| (?=\w))*", re.ASCII
+)
+_WORDS = frozenset("true false yes no on off null y n".split())
 
 
 def concept_data(concept: Concept) -> dict[str, Data]:
@@ -123,16 +130,68 @@ def _cues(context: Context) -> dict[str, Data]:
 
 
 def as_yaml(data: Data, indent: int = 0) -> str:
-    """YAML in block style, lists set in, every line behind so many blanks."""
+    """YAML in block style, lists set in, every line behind so many blanks.
+
+    What ``yaml.dump`` writes, but only what is not plainly text goes through it: it is
+    slow, and a termbase has 100,000 values.
+    """
+    return "".join(" " * indent + line for line in _lines(data, WIDTH - indent))
+
+
+def _lines(data: Data, width: int) -> Iterator[str]:
+    if data and isinstance(data, dict):
+        for key, value in data.items():
+            yield from _of_key(key, value, width)
+    elif data and isinstance(data, list):
+        for item in data:
+            yield from _of_item(item, width)
+    else:
+        yield from _dumped(data, width)
+
+
+def _of_key(key: str, value: Data, width: int) -> Iterator[str]:
+    if not _is_plain(key) or not _is_plain(value, width - len(key) - 2):
+        yield from _dumped({key: value}, width)
+    elif isinstance(value, str):
+        yield f"{key}: {value}\n"
+    else:
+        yield f"{key}:\n"
+        yield from map(_set_in, _lines(value, width - 2))
+
+
+def _of_item(item: Data, width: int) -> Iterator[str]:
+    if not _is_plain(item, width - 2):
+        yield from _dumped([item], width)
+    elif isinstance(item, str):
+        yield f"- {item}\n"
+    else:
+        first, *others = _lines(item, width - 2)
+        yield "- " + first
+        yield from map(_set_in, others)
+
+
+def _set_in(line: str) -> str:
+    return "  " + line if line.strip("\n") else line
+
+
+def _is_plain(data: Data, width: int = WIDTH) -> bool:
+    """True for text that stands as it is, on one line, and for what has parts."""
+    if isinstance(data, str):
+        plain = len(data) <= width and _PLAIN_TEXT.fullmatch(data)
+        return bool(plain) and data.lower() not in _WORDS
+    return isinstance(data, (dict, list)) and bool(data)
+
+
+def _dumped(data: Data, width: int) -> list[str]:
     text = yaml.dump(
         data,
         Dumper=_Dumper,
         sort_keys=False,
         allow_unicode=True,
-        width=WIDTH - indent,
+        width=width,
         default_flow_style=False,
     )
-    return "".join(" " * indent + line for line in text.splitlines(keepends=True))
+    return text.splitlines(keepends=True)
 
 
 class _Dumper(yaml.SafeDumper):

@@ -53,8 +53,8 @@ def merge_files(base: Path, paths: Sequence[Path], prefer: Side | None) -> Merge
         counts = joining.add(incoming(file, own, families))
         told.append(_account(file, counts))
     concepts = joining.result()
-    text = laid(plain(raw), str(base), concepts, shared.scopes)
-    _refuse_invalid(text, own, families, joining)
+    text, file = laid(plain(raw), str(base), concepts, shared.scopes)
+    _refuse_invalid(file, families, joining)
     return Merged(raw, like(raw, text), (*joining.verdicts.told, *told))
 
 
@@ -92,12 +92,11 @@ def _account(file: native.TermbaseFile, counts: Counts) -> str:
 
 
 def _refuse_invalid(
-    text: str, own: native.TermbaseFile, families: Mapping[str, str], joining: Joining
+    file: native.TermbaseFile, families: Mapping[str, str], joining: Joining
 ) -> None:
     """Raise where the result would not load, or not pass validation."""
-    file = native.read_text(text, own.path, own.scopes)
     termbase = merge([[file]])
-    by_file = {own.path: families}
+    by_file = {file.path: families}
     try:
         parts = compiled(termbase, TARGET, by_file)
     except TermbaseError as error:

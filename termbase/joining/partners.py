@@ -32,7 +32,7 @@ class Partners:
             if name := target_name(concept):
                 self.by_target[name].append(concept)
         self.coming = Counter(source_name(one.concept) for one in coming)
-        self.coming += Counter(target_name(one.concept) for one in coming)
+        self.coming.update(target_name(one.concept) for one in coming)
 
     def of(self, one: Incoming) -> str:
         """The id of the entry that an incoming one belongs to; empty: none yet.

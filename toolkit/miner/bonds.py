@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.miner.corpus import FIGURE, Corpus, Ints, telling
+from toolkit.miner.corpus import FIGURE, Corpus, telling
 from toolkit.miner.phrases import Hashes, Phrases
 
 MOST_SHARING = 6
@@ -21,6 +21,7 @@ LEAST_SLOT = 14.0
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
 
 
 def sentence_figures(corpus: Corpus) -> dict[int, frozenset[str]]:
@@ -38,24 +39,18 @@ def sentence_figures(corpus: Corpus) -> dict[int, frozenset[str]]:
     return {sentence: frozenset(figures) for sentence, figures in found.items()}
 
 
-def slots(corpus: Corpus, phrases: Phrases, chosen: Ints) -> Iterator[list[int]]:
+def slots(corpus: Corpus, phrases: Phrases, chosen: Places) -> Iterator[list[int]]:
     """Groups of uses, by number, of chosen types between the same telling words."""
     uses = np.flatnonzero(np.isin(phrases.types, chosen))
-    weights = _weights(corpus)
+    weights = np.log(len(corpus) / np.bincount(corpus.ids))  # of lemmas, in nats
     for left, right in ((2, 2), (3, 1), (1, 3), (2, 1), (1, 2)):
         yield from _alike(corpus, phrases, uses, weights, (left, right))
-
-
-def _weights(corpus: Corpus) -> Floats:
-    """How telling each word is, in nats."""
-    counts = np.bincount(corpus.ids)
-    return np.log(len(corpus) / counts)[corpus.ids]
 
 
 def _alike(
     corpus: Corpus,
     phrases: Phrases,
-    uses: Ints,
+    uses: Places,
     weights: Floats,
     reach: tuple[int, int],
 ) -> Iterator[list[int]]:
@@ -73,7 +68,7 @@ def _alike(
     for places in around:
         grown = (hashes ^ (corpus.ids[places] + 1).astype(np.uint64)) * _MIX
         hashes = grown ^ (grown >> np.uint64(29))
-        told += weights[places]
+        told += weights[corpus.ids[places]]
     strong = told >= LEAST_SLOT
     uses, hashes = uses[strong], hashes[strong]
     order = np.argsort(hashes, kind="stable")

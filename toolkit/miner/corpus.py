@@ -2,15 +2,16 @@
 
 A word is its lemma (``termbase.lemma``), so that inflections and spellings are one.
 Articles and possessive endings leave no word, a hyphen parts words. Only letters of
-one language are known: English. Memory is about 30 bytes a word beside the texts.
+one language are known: English. Memory is about 26 bytes a word beside the texts.
 """
 
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +19,13 @@ from numpy.typing import NDArray
 from termbase.lemma import lemma
 from toolkit.records import Document
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.int32]
+Small = NDArray[np.uint8]
 Flags = NDArray[np.bool_]
-Columns = tuple[Ints, Ints, Ints, Ints, Ints, Ints]
+Columns = tuple[Ints, Ints, Ints, Small, Small, Ints]
+Row = tuple[int, int, int, int, int, int]
+_NAMES = ("ids", "starts", "ends", "flags", "breaks", "quotes")
+_ROW = np.dtype(list(zip(_NAMES, ("i4", "i4", "i4", "u1", "u1", "i4"), strict=True)))
 
 CONTENT, CAPITAL, FIGURE, FIRST, DETERMINED, TIED, FOUGHT = 1, 2, 4, 8, 16, 32, 64
 COMMA, STOP = 1, 2
@@ -35,6 +40,7 @@ _TOKEN = re.compile(
 _SCALES = {"million": 6, "billion": 9, "trillion": 12}
 _YEARS = range(1900, 2100)
 LEAST_DIGITS = 3
+CHUNK = 100_000  # words that are read at once
 FUNCTION = frozenset(
     """a an the and or but nor so if as of to in on at by for with from into onto over
     under than then that this these those it its he she they them their his her hers we
@@ -60,24 +66,22 @@ class Corpus:
     """Words in the order of the texts; all arrays are as long as there are words.
 
     ``ids``: the lemma's number in ``vocabulary``. ``starts`` and ``ends``: places in
-    ``text``. ``flags``: CONTENT, CAPITAL, FIGURE, FIRST (of a sentence), DETERMINED (an
-    article was before it), TIED (no beginning: the rest of "second-level"), FOUGHT (the
-    rest of "anti-gang"). ``breaks``: what parts a word from the one before it: 0, COMMA
-    or STOP. ``quotes``: quotation marks before it, from the beginning. ``segments`` and
-    ``sentences``: the numbers of its segment and sentence. ``homes``: of every segment
-    its document, number in it, and start in ``text``.
+    all targets, which line ends part. ``flags``: CONTENT, CAPITAL, FIGURE, FIRST (of a
+    sentence), DETERMINED (an article was before it), TIED (no beginning: the rest of
+    "second-level"), FOUGHT (the rest of "anti-gang"). ``breaks``: what parts a word
+    from the one before it: 0, COMMA or STOP. ``quotes``: quotation marks before it,
+    from the beginning. ``sentences``: the number of its sentence. ``homes``: of
+    every segment its document, number in it, and start.
     """
 
     documents: Sequence[Document]
-    text: str
     vocabulary: Sequence[str]
     ids: Ints
     starts: Ints
     ends: Ints
-    flags: Ints
-    breaks: Ints
+    flags: Small
+    breaks: Small
     quotes: Ints
-    segments: Ints
     sentences: Ints
     homes: Sequence[tuple[int, int, int]]
 
@@ -86,35 +90,62 @@ class Corpus:
 
     def surface(self, first: int, last: int) -> str:
         """The text of words first up to and including last, on one line."""
-        return " ".join(self.text[self.starts[first] : self.ends[last]].split())
+        text = self.written(int(self.starts[first]), int(self.ends[last]))
+        return " ".join(text.split())
+
+    def home(self, word: int) -> tuple[int, int, int]:
+        """The home of the segment that a word is in."""
+        return self.homes[self._segment(int(self.starts[word]))]
+
+    def _segment(self, place: int) -> int:
+        return max(0, bisect_right(self.homes, place, key=_edge) - 1)
+
+    def written(self, start: int, end: int) -> str:
+        """The characters from one place to another."""
+        low = self._segment(start)
+        high = bisect_left(self.homes, end, low, key=_edge)
+        parts = []
+        for number, index, edge in self.homes[low:high]:
+            text = self.documents[number].segments[index].target + "\n"
+            parts.append(text[max(0, start - edge) : end - edge])
+        return "".join(parts)
 
 
 def read_corpus(documents: Sequence[Document]) -> Corpus:
     """The targets of all segments of documents as words."""
-    homes, parts, at = [], [], 0
+    homes, at = [], 0
     for number, document in enumerate(documents):
         for index, segment in enumerate(document.segments):
             homes.append((number, index, at))
-            parts.append(segment.target)
             at += len(segment.target) + 1
-    text = "\n".join([*parts, ""])
     vocabulary: dict[str, int] = {}
-    columns = _words(text, vocabulary)
-    edges = np.array([home[2] for home in homes], np.int64)
-    segments = np.searchsorted(edges, columns[1], side="right") - 1
-    sentences = np.cumsum(columns[4] == STOP)
+    columns = _words(documents, vocabulary)
+    sentences = np.cumsum(columns[4] == STOP, dtype=np.int32)
     words = list(vocabulary)
-    return Corpus(documents, text, words, *columns, segments, sentences, homes)
+    return Corpus(documents, words, *columns, sentences, homes)
 
 
-def _words(text: str, vocabulary: dict[str, int]) -> Columns:
-    """ids, starts, ends, flags, breaks, quotes of a text."""
-    rows = array("q")
-    add = rows.extend
+def _edge(home: tuple[int, int, int]) -> int:
+    return home[2]
+
+
+def _words(documents: Sequence[Document], vocabulary: dict[str, int]) -> Columns:
+    """ids, starts, ends, flags, breaks, quotes of all targets."""
+    rows = _rows(documents, vocabulary)
+    parts = [np.fromiter(islice(rows, CHUNK), _ROW)]
+    while len(parts[-1]):
+        parts.append(np.fromiter(islice(rows, CHUNK), _ROW))
+    ids, starts, ends, flags, breaks, quotes = (
+        np.concatenate([part[name] for part in parts]) for name in _NAMES
+    )
+    return ids, starts, ends, flags, breaks, quotes
+
+
+def _rows(documents: Sequence[Document], vocabulary: dict[str, int]) -> Iterator[Row]:
     known: dict[str, tuple[int, int]] = {}
     quotes, gap, determined = 0, STOP, 0
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup
+    for edge, found in _tokens(documents):
+        kind, start, end = found.lastgroup, edge + found.start(), edge + found.end()
         if kind == "word":
             word = found[0]
             if word not in known:
@@ -124,22 +155,29 @@ def _words(text: str, vocabulary: dict[str, int]) -> Columns:
                 determined = DETERMINED
                 continue
             flags |= determined | (FIRST if gap == STOP else 0)
-            if text[found.start() - 1] == "-":
-                flags |= _tied(text, found.start())
-            add((number, found.start(), found.end(), flags, gap, quotes))
+            if found.string[found.start() - 1] == "-":
+                flags |= _tied(found.string, found.start())
+            yield number, start, end, flags, gap, quotes
             gap, determined = 0, 0
         elif kind == "quote":
             quotes += 1
         elif kind in ("figure", "scale"):
             number = vocabulary.setdefault(_value(found), len(vocabulary))
-            flags = FIGURE | (CONTENT if _numbers_a_name(found, text) else 0)
-            add((number, found.start(), found.end(), flags, gap, quotes))
+            flags = FIGURE | (CONTENT if _numbers_a_name(found) else 0)
+            yield number, start, end, flags, gap, quotes
             gap, determined = 0, 0
         else:
             gap = max(gap, STOP if kind == "stop" else COMMA)
-    table = np.array(rows, np.int64).reshape(-1, 6)
-    ids, starts, ends, flags, breaks, quotes = np.ascontiguousarray(table.T)
-    return ids, starts, ends, flags, breaks, quotes
+
+
+def _tokens(documents: Sequence[Document]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The tokens of every target between line ends; where that text begins."""
+    edge = -1
+    for document in documents:
+        for segment in document.segments:
+            for found in _TOKEN.finditer(f"\n{segment.target}\n"):
+                yield edge, found
+            edge += len(segment.target) + 1
 
 
 def _tied(text: str, start: int) -> int:
@@ -162,9 +200,9 @@ def _known(word: str, vocabulary: dict[str, int]) -> tuple[int, int]:
     return vocabulary.setdefault(key or folded, len(vocabulary)), flags
 
 
-def _numbers_a_name(found: re.Match[str], text: str) -> bool:
+def _numbers_a_name(found: re.Match[str]) -> bool:
     """True for the figure of "100-day" or "110 Service": part of a wording."""
-    ahead = text[found.end() : found.end() + 2]
+    ahead = found.string[found.end() : found.end() + 2]
     tall = ahead[:1] == " " and ahead[1:].isupper()
     return found[0].isdigit() and (tall or (ahead[:1] == "-" and ahead[1:].isalpha()))
 

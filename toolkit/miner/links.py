@@ -64,9 +64,16 @@ def _by_acronym(material: Material) -> Iterator[Link]:
 
 def _before_brackets(corpus: Corpus) -> dict[int, str]:
     """Of every word before an acronym in brackets: that acronym."""
-    texts = zip(corpus.starts.tolist(), corpus.ends.tolist(), strict=True)
-    shown = ((at, corpus.text[a - 1 : b + 1]) for at, (a, b) in enumerate(texts))
-    return {at - 1: told[1:-1] for at, told in shown if _ACRONYM.fullmatch(told)}
+    found = {}
+    for number, index, edge in corpus.homes:
+        target = corpus.documents[number].segments[index].target
+        for told in _ACRONYM.finditer(target):
+            start, end = edge + told.start() + 1, edge + told.end() - 1
+            at = int(np.searchsorted(corpus.starts, start))
+            word = at < len(corpus) and corpus.starts[at] == start
+            if word and corpus.ends[at] == end:
+                found[at - 1] = told[0][1:-1]
+    return found
 
 
 def _abbreviates(acronym: str, wording: Wording) -> bool:

@@ -90,10 +90,15 @@ class _Reading:
         self, number: int, pair: Pair, demand: Demand
     ) -> Iterator[tuple[str, Sight]]:
         lang = self.material.langs[1]
-        told = [(kept.concept.id, kept.span) for kept in demand.kept]
-        told += [(need.concept.id, need.known) for need in demand.needs if need.known]
-        for name, span in told:
-            yield name, sight_of(number, span, Units(pair.target[slice(*span)], lang))
+        told = [(one.concept.id, one.span, one.source) for one in demand.kept]
+        told += [
+            (need.concept.id, need.known, need.source)
+            for need in demand.needs
+            if need.known
+        ]
+        for name, span, (start, _) in told:
+            units = Units(pair.target[slice(*span)], lang)
+            yield name, sight_of(number, span, units, start)
         lost = [need for need in demand.needs if need.known is None]
         for sentence in self._sentences(pair, demand) if lost else ():
             own = [
@@ -106,7 +111,7 @@ class _Reading:
                 sight = sight_in(number, sentence, one)
                 if not any(
                     span.start < sight.span.end and sight.span.start < span.end
-                    for _, span in told
+                    for _, span, _ in told
                 ):
                     yield lost[one.term].concept.id, sight
 

@@ -53,7 +53,7 @@ class Material:
 
     def text_of(self, word: int) -> int:
         """The number of the document that a word is in."""
-        return self.corpus.homes[int(self.corpus.segments[word])][0]
+        return self.corpus.home(word)[0]
 
     def overlap(self, one: Wording, other: Wording) -> float:
         """How much of two wordings is one reading with one head, 0 to 1."""

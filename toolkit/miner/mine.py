@@ -96,7 +96,8 @@ class _Teller:
     def _whole(self, use: Use) -> Use:
         """A use with what a hyphen ties to its beginning: "anti-triad and evil"."""
         first, last = use
-        while first and self.corpus.text[self.corpus.starts[first] - 1] == "-":
+        starts = self.corpus.starts
+        while first and self.corpus.written(starts[first] - 1, starts[first]) == "-":
             first -= 1
         return first, last
 

@@ -7,7 +7,7 @@ linking words between them. All work that grows with the corpus is done in numpy
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,9 +29,10 @@ LONGEST = 5
 MOST_LINKS = 2
 LARGE = 150_000  # words; from here on a phrase must stand twice to be looked at
 
+PARTS = np.uint64(8)  # in which phrases are counted
+
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 Hashes = NDArray[np.uint64]
-Uses = tuple[Ints, Ints, Flags, Flags]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Phrases:
     @property
     def types(self) -> Ints:
         """The type of every use."""
-        return np.repeat(np.arange(len(self)), self.counts)
+        return np.repeat(np.arange(len(self), dtype=np.int32), self.counts)
 
     def uses(self, number: int) -> Iterator[tuple[int, int]]:
         """First and last word of every use of a type."""
@@ -69,57 +70,86 @@ class Phrases:
 
 
 def find_phrases(corpus: Corpus) -> Phrases:
-    """All phrases of a corpus that are frequent or named enough to be looked at."""
-    content = (corpus.flags & CONTENT) > 0
-    parts = [_of_size(corpus, content, size) for size in range(1, LONGEST + 3)]
-    firsts = np.concatenate([firsts for firsts, _, _ in parts])
-    lasts = np.concatenate([lasts for _, lasts, _ in parts])
-    hashes = np.concatenate([hashes for _, _, hashes in parts])
-    quoted, named = _quoted(corpus, firsts, lasts), _tall(corpus, firsts, lasts)
-    named |= quoted
-    _, types, counts = np.unique(hashes, return_inverse=True, return_counts=True)
-    names = np.bincount(types, named, minlength=len(counts)) > 0
-    lone = np.bincount(types, firsts == lasts, minlength=len(counts)) > 0
-    kept = np.where(lone, names, (counts > 1) | (len(corpus) < LARGE))
-    return _ordered(kept, types, (firsts, lasts, quoted, named))
+    """All phrases of a corpus that are frequent or named enough to be looked at.
+
+    Memory beside the corpus: 12 bytes a run of words, frequent or not.
+    """
+    sizes = range(1, LONGEST + 3)
+    steps = np.arange(len(sizes), dtype=np.int32)
+    runs = [_of_size(corpus, size) for size in sizes]
+    hashes = [_hashes(corpus, *run) for run in zip(runs, sizes, strict=True)]
+    kept = np.union1d(_names(corpus, runs[0], hashes[0]), _frequent(corpus, hashes[1:]))
+    types = [_types(kept, own) for own in hashes]
+    del hashes
+    there = [own >= 0 for own in types]
+    firsts = np.concatenate([run[own] for run, own in zip(runs, there, strict=True)])
+    counts = [np.count_nonzero(own) for own in there]
+    del runs
+    found = np.concatenate([own[own >= 0] for own in types])
+    del types, there
+    return _ordered(corpus, found, firsts, np.repeat(steps, counts))
 
 
-def _of_size(corpus: Corpus, content: Flags, size: int) -> tuple[Ints, Ints, Hashes]:
-    """The runs of so many words: first word, last word, hash of the content words.
+def _names(corpus: Corpus, firsts: Ints, hashes: Hashes) -> Hashes:
+    """The single words that are a name somewhere."""
+    return np.unique(hashes[_named(corpus, firsts, firsts)])
+
+
+def _frequent(corpus: Corpus, hashes: Sequence[Hashes]) -> Hashes:
+    """The phrases that stand twice; in a small corpus all of them."""
+    found = []
+    for part in range(int(PARTS)):
+        chosen = np.concatenate([own[own % PARTS == part] for own in hashes])
+        kinds, counts = np.unique(chosen, return_counts=True)
+        found.append(kinds[(counts > 1) | (len(corpus) < LARGE)])
+    return np.concatenate(found)
+
+
+def _types(kept: Hashes, hashes: Hashes) -> Ints:
+    """The number of each run among ``kept``; -1: it is not there."""
+    if not len(kept):
+        return np.full(len(hashes), -1, np.int32)
+    types = np.minimum(np.searchsorted(kept, hashes).astype(np.int32), len(kept) - 1)
+    types[kept[types] != hashes] = -1
+    return types
+
+
+def _of_size(corpus: Corpus, size: int) -> Ints:
+    """The first words of the runs of so many words.
 
     An article behind a content word tells that this one is a verb: only in quotation
     marks is *cleaning the net* a phrase.
     """
-    count = len(corpus) - size + 1
-    if count <= 0:
-        empty = np.zeros(0, np.int64)
-        return empty, empty, empty.astype(np.uint64)
-    good = content[:count] & content[size - 1 :]
-    good &= (corpus.flags[:count] & TIED) == 0
-    links = np.zeros(count, np.int64)
-    hashes = np.zeros(count, np.uint64)
-    linking = _linking(corpus)
+    count = max(len(corpus) - size + 1, 0)
+    content = (corpus.flags & CONTENT) > 0
     loose = (corpus.flags & DETERMINED) == 0
+    good = content[:count] & content[size - 1 :][:count]
+    good &= (corpus.flags[:count] & TIED) == 0
+    links = np.zeros(count, np.int8)
+    linking = _linking(corpus) | content
     verbless = np.ones(count, np.bool_)
-    for step in range(size):
+    for step in range(1, size):
         here = slice(step, step + count)
-        if step:
-            good &= corpus.breaks[here] == 0
-        inner = ~content[here]
-        if step:
-            verbless &= loose[here] | ~content[step - 1 : step - 1 + count]
-        good &= ~inner | linking[here]
-        links += inner
-        grown = (hashes ^ (corpus.ids[here] + 1).astype(np.uint64)) * _MIX
-        hashes = np.where(inner, hashes, grown ^ (grown >> np.uint64(29)))
-    opened = corpus.quotes[size - 1 :] - corpus.quotes[:count]
+        good &= (corpus.breaks[here] == 0) & linking[here]
+        verbless &= loose[here] | ~content[step - 1 : step - 1 + count]
+        links += ~content[here]
+    opened = corpus.quotes[size - 1 :][:count] - corpus.quotes[:count]
     good &= (links <= MOST_LINKS) & (size - links <= LONGEST)
-    begun = (opened == 1) & (links == 0) & (_marks_before(corpus)[:count] > 0)
+    begun = (opened == 1) & (links == 0) & _marked(corpus)[:count]
     good &= (opened == 0) | begun
-    firsts = np.flatnonzero(good)
-    whole = verbless[firsts] | _quoted(corpus, firsts, firsts + size - 1)
-    firsts = firsts[whole]
-    return firsts, firsts + size - 1, hashes[firsts]
+    firsts = np.flatnonzero(good).astype(np.int32)
+    return firsts[verbless[firsts] | _quoted(corpus, firsts, firsts + size - 1)]
+
+
+def _hashes(corpus: Corpus, firsts: Ints, size: int) -> Hashes:
+    """A number for the content words of each run of so many words."""
+    found = np.zeros(len(firsts), np.uint64)
+    for step in range(size):
+        at = firsts + step
+        grown = (found ^ (corpus.ids[at] + 1).astype(np.uint64)) * _MIX
+        grown ^= grown >> np.uint64(29)
+        found = np.where((corpus.flags[at] & CONTENT) > 0, grown, found)
+    return found
 
 
 def _linking(corpus: Corpus) -> Flags:
@@ -130,15 +160,14 @@ def _linking(corpus: Corpus) -> Flags:
 
 def _quoted(corpus: Corpus, firsts: Ints, lasts: Ints) -> Flags:
     """Uses with quotation marks at both ends."""
-    marks = np.append(_marks_before(corpus), 1)
-    enclosed: Flags = (marks[firsts] > 0) & (marks[lasts + 1] > 0)
-    return enclosed
+    marked = _marked(corpus)
+    return np.asarray(marked[firsts] & marked[lasts + 1])
 
 
-def _marks_before(corpus: Corpus) -> Ints:
-    """How many quotation marks stand directly before each word."""
-    marks: Ints = np.diff(corpus.quotes, prepend=0)
-    return marks
+def _marked(corpus: Corpus) -> Flags:
+    """True for words directly behind quotation marks, and for the end."""
+    quotes = corpus.quotes
+    return np.concatenate([quotes[:1] > 0, quotes[1:] > quotes[:-1], [True]])
 
 
 def _tall(corpus: Corpus, firsts: Ints, lasts: Ints) -> Flags:
@@ -149,12 +178,18 @@ def _tall(corpus: Corpus, firsts: Ints, lasts: Ints) -> Flags:
     return found
 
 
-def _ordered(kept: Flags, types: Ints, uses: Uses) -> Phrases:
-    """The uses of the types kept, sorted by type, then by place."""
-    firsts, lasts, quoted, named = uses
-    chosen = np.flatnonzero(kept[types])
-    order = chosen[np.lexsort((firsts[chosen], types[chosen]))]
-    numbers = np.cumsum(kept) - 1
-    sizes = np.bincount(numbers[types[chosen]], minlength=int(kept.sum()))
-    bounds = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-    return Phrases(bounds, firsts[order], lasts[order], quoted[order], named[order])
+def _named(corpus: Corpus, firsts: Ints, lasts: Ints) -> Flags:
+    return _tall(corpus, firsts, lasts) | _quoted(corpus, firsts, lasts)
+
+
+def _ordered(corpus: Corpus, types: Ints, firsts: Ints, steps: Ints) -> Phrases:
+    """The uses sorted by type, then by place; no type is without a use.
+
+    ``steps``: words from the first to the last one.
+    """
+    order = np.lexsort((firsts, types))
+    bounds = np.append(0, np.cumsum(np.bincount(types)))
+    firsts = firsts[order]
+    lasts = firsts + steps[order]
+    quoted, named = _quoted(corpus, firsts, lasts), _named(corpus, firsts, lasts)
+    return Phrases(bounds, firsts, lasts, quoted, named)

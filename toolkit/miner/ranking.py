@@ -24,6 +24,7 @@ LEAST_COVERAGE = 0.12
 NAMED = 0.6  # of uses with capitals: a name
 CLOSED = 0.3  # of uses that end a group of words at least: else adjectives
 CLOSED_NAME = 0.1  # of names of two characters
+ADVERBIAL = 0.2  # of uses that begin with an adverb: else verbs
 VERBAL = 0.12  # of uses behind a pronoun or auxiliary at most: else verbs
 
 
@@ -99,12 +100,12 @@ def _foreign(tally: Tally, kept: Sequence[Tally]) -> bool:
 
 
 def _competing(kept: Sequence[Tally]) -> list[Tally]:
-    """Renderings that stand for one use of the term in one translation or another."""
+    """Renderings that stand at one place of the term in one translation or another."""
     return [
         tally
         for tally in kept
         if any(
-            other is not tally and other.sources.keys() & tally.sources.keys()
+            other is not tally and other.uses.keys() & tally.uses.keys()
             for other in kept
         )
     ]
@@ -117,8 +118,12 @@ def _coordinates(term: SourceTerm, kept: Sequence[Tally]) -> bool:
 
 
 def _acts(kept: Sequence[Tally]) -> bool:
-    """True where the renderings are verbs or adverbs: most begin or end with one."""
+    """True where the renderings are verbs or adverbs: most begin or end with one, or
+    some begin with an adverb."""
     if any(_DOING.match(tally.text) for tally in kept):
+        return True
+    adverbs = total(one for one in kept if is_adverb(one.text.split()[0]))
+    if adverbs >= ADVERBIAL * total(kept):
         return True
     verbs = (tally.count for tally in kept if _is_verb(tally.text))
     return 2 * sum(verbs) >= total(kept)

@@ -81,7 +81,7 @@ def place_in(sentence: Sentence, place: Span) -> Span | None:
 
 
 def sight_in(pair: int, sentence: Sentence, one: Written) -> Sight:
-    """What was found in a sentence, as a place in the pair's target."""
+    """What was found in a sentence, as places in the pair's texts."""
     target, start = sentence.target, sentence.starts[1]
     place = target.place(one.first, one.last)
     keys = tuple(
@@ -90,4 +90,4 @@ def sight_in(pair: int, sentence: Sentence, one: Written) -> Sight:
         if not target.light[number]
     )
     span = Span(place.start + start, place.end + start)
-    return Sight(pair, span, keys, one.sure)
+    return Sight(pair, span, keys, one.sure, one.start + sentence.starts[0])

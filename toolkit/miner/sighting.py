@@ -20,16 +20,16 @@ def sighting(
 ) -> Sighting:
     """Where words first to last (``span``) stand, with the sentence around them."""
     first, last = span
-    document, index, edge = corpus.homes[corpus.segments[first]]
+    document, index, edge = corpus.home(first)
     if document not in places:
         places[document] = Places(corpus.documents[document])
     start = int(corpus.starts[first])
     line = places[document].line(index, start - edge)
     low, high = _sentence(corpus, first, last)
-    before = " ".join(corpus.text[low:start].split())
-    before += " " if before and corpus.text[start - 1].isspace() else ""
+    before = " ".join(corpus.written(low, start).split())
+    before += " " if before and corpus.written(start - 1, start).isspace() else ""
     shown = corpus.surface(first, last)
-    rest = corpus.text[corpus.ends[last] : high]
+    rest = corpus.written(int(corpus.ends[last]), high)
     after = (" " if rest[:1].isspace() else "") + " ".join(rest.split())
     before = before if len(before) <= LONGEST // 2 else _cut_head(before)
     after = after if len(after) <= LONGEST // 2 else _cut_tail(after)
@@ -49,12 +49,12 @@ def _sentence(corpus: Corpus, first: int, last: int) -> tuple[int, int]:
     start = int(corpus.starts[low])
     marks = corpus.quotes[low] - (corpus.quotes[low - 1] if low else 0)
     behind = int(corpus.ends[low - 1]) if low else 0
-    if article := _ARTICLE.search(corpus.text, behind, start):
-        start = article.start()
-    start -= bool(marks and corpus.text[start - 1 : start] in tuple('"“«'))
-    ahead = int(corpus.starts[high]) if high < len(corpus) else len(corpus.text)
+    if article := _ARTICLE.search(corpus.written(behind, start)):
+        start = behind + article.start()
+    start -= bool(marks and corpus.written(start - 1, start) in tuple('"“«'))
     end = int(corpus.ends[high - 1])
-    tail = re.match(r"[^\w\s]*", corpus.text[end:ahead])
+    ahead = int(corpus.starts[high]) if high < len(corpus) else end + LONGEST
+    tail = re.match(r"[^\w\s]*", corpus.written(end, ahead))
     return start, end + (tail.end() if tail else 0)
 
 

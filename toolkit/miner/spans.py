@@ -26,12 +26,14 @@ SURE = 0.62  # mean of the content units of a span; of a doubtful one:
 DOUBTFUL = 0.42
 OWN = 0.35  # every content unit of a span at least
 SHARE = 0.8  # of all that strong units say of the term
+CLAIM = 2.0  # times what another character says of a unit that is claimed
 BESIDE = 0.5  # of what a character beside the term says may be in the span, at most
 LONGEST = 8  # content units
 
 _LINKING, _JOIN, _SIGN, _STOP = -0.03, -0.02, -0.25, -9.0
 _HAN = re.compile(f"[{HAN}]")
-_JOINING = frozenset("-‐‑/’'&.")
+_HYPHENS = frozenset("-‐‑")
+_JOINING = _HYPHENS | frozenset("/’'&.")
 _STOPPING = frozenset("()[]（），,—–;:!?。；：！？…|")
 _LINKS = frozenset("of the a an for and".split())
 _TITLES = frozenset("mr mrs ms mx dr prof".split())
@@ -40,14 +42,16 @@ _TITLES = frozenset("mr mrs ms mx dr prof".split())
 class Written(NamedTuple):
     """The span (units ``first`` to ``last``, included) that stands for a term.
 
-    ``term``: its number among those that were asked for. ``sure``: False where only
-    other places can tell whether it is the term's.
+    ``term``: its number among those that were asked for; ``start``: where it stands in
+    the source. ``sure``: False where only other places can tell whether it is the
+    term's.
     """
 
     term: int
     first: int
     last: int
     sure: bool
+    start: int
 
 
 class Look:
@@ -71,8 +75,44 @@ class Look:
         for row in np.flatnonzero(whole & (mean >= DOUBTFUL)).tolist():
             first, last = int(firsts[row]), int(lasts[row])
             if self._translated(first, last) and self._alone(ranges[row], first, last):
+                claimed = self._claimed(ranges[row], own[row])
+                first = self._titled(self._grown(claimed, first, -1))
+                last = self._grown(claimed, last, 1)
+                if self._glued(first - 1) or self._glued(last + 1):
+                    continue
                 sure = bool(mean[row] >= SURE)
-                yield Written(terms[row][0], self._titled(first), last, sure)
+                yield Written(terms[row][0], first, last, sure, terms[row][1].start)
+
+    def _claimed(self, term: Ints, own: Grid) -> Flags:
+        """Content units that stand for a term far more than for any other character."""
+        low, high = term.tolist()
+        others = np.delete(self.links[:-1], np.s_[low:high], axis=0)
+        most = others.max(axis=0, initial=0.0)
+        claimed: Flags = ~self.target.light & (own >= STRONG) & (own > CLAIM * most)
+        return claimed
+
+    def _grown(self, claimed: Flags, edge: int, step: int) -> int:
+        """One edge of a span with what is tied to it: a function word by a hyphen; a
+        unit that is claimed, by a hyphen or linking words."""
+        keys, size = self.target.keys, len(self.target)
+        at = edge + step
+        if self._glued(at):
+            at += step
+            light = self.target.light[at]
+            return self._grown(claimed, at, step) if light or claimed[at] else edge
+        while 0 <= at < size and keys[at] in _LINKS:
+            at += step
+        if 0 <= at < size and claimed[at]:
+            return self._grown(claimed, at, step)
+        return edge
+
+    def _glued(self, sign: int) -> bool:
+        """True for a hyphen with no blank at either side."""
+        spans, words = self.target.spans, self.target.words()
+        if not 0 < sign < len(spans) - 1 or words[sign] not in _HYPHENS:
+            return False
+        before, here, after = spans[sign - 1 : sign + 2]
+        return before.end == here.start and here.end == after.start
 
     def _titled(self, first: int) -> int:
         """The beginning of a span with the title before it: "Mrs. Hu"."""
@@ -96,8 +136,9 @@ class Look:
 def _costs(target: Units) -> Grid:
     """What a light unit costs inside a span; 0 for content."""
     found = np.zeros(len(target))
+    words = target.words()
     for number in np.flatnonzero(target.light).tolist():
-        key = target.keys[number]
+        key = target.keys[number] or words[number]
         if key in _LINKS:
             found[number] = _LINKING
         elif key in _JOINING:

@@ -39,25 +39,31 @@ _LIGHT_AFTER = frozenset(
 
 
 class Sight(NamedTuple):
-    """A span that stands for a term: number of the pair, place in its target."""
+    """A span that stands for a term: number of the pair, place in its target.
+
+    ``start``: where the term stands in the source.
+    """
 
     pair: int
     span: Span
     keys: Key
     sure: bool
+    start: int
 
 
-def sight_of(pair: int, span: Span, units: Units) -> Sight:
+def sight_of(pair: int, span: Span, units: Units, start: int) -> Sight:
     """A sure sight of a place whose text is these units."""
-    keys = zip(units.keys, units.light, strict=True)
-    return Sight(pair, span, tuple(key for key, light in keys if not light), True)
+    shown = zip(units.keys, units.light, strict=True)
+    keys = tuple(key for key, light in shown if not light)
+    return Sight(pair, span, keys, True, start)
 
 
 @dataclass(slots=True)
 class Tally:
     """One rendering, counted while the sights are read; ``count``: in all homes.
 
-    ``sources``: texts by number, how often. Parts of ``count``: ``fixed`` behind a
+    ``sources``: texts by number, how often; ``uses``: places of the term, text and
+    start. Parts of ``count``: ``fixed`` behind a
     determiner or preposition, ``verbal`` behind a pronoun or auxiliary, ``closed``
     before a function word or a sign, ``cut`` before more capitals; ``inner``: not at
     the head of a sentence, of these ``capital``.
@@ -74,6 +80,7 @@ class Tally:
     surfaces: Counter[str] = field(default_factory=Counter)
     systems: Counter[str] = field(default_factory=Counter)
     sources: Counter[int] = field(default_factory=Counter)
+    uses: Counter[tuple[int, int]] = field(default_factory=Counter)
     sights: list[Sight] = field(default_factory=list)
 
     @property
@@ -89,6 +96,7 @@ class Tally:
         self.surfaces[_shown(pair.target, sight.span)] += times
         self.systems.update(material.systems(pair.homes))
         self.sources[pair.source] += times
+        self.uses[pair.source, sight.start] += times
         self.sights.append(sight)
         self._look_around(pair.target, sight.span, times)
 

@@ -71,8 +71,7 @@ class Teller:
             self._places[output] = Places(document)
         text, span = _sentence(pair.target, sight.span, self.material.langs[1])
         source = self.material.sources[pair.source]
-        start = source.find(term)
-        place = Span(max(start, 0), max(start, 0) + len(term))
+        place = Span(sight.start, sight.start + len(term))
         return Sighting(
             document.path,
             self._places[output].line(segment, sight.span.start),

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from string import ascii_letters, digits
 
 import numpy as np
@@ -21,18 +23,22 @@ from termbase.records import primary
 from toolkit.alignment.units import Flags, Ints
 from toolkit.alignment.words import Grid
 
-SHORTEST, LONGEST = 2, 8
+SHORTEST, LONGEST = 2, 10
 LEAST = 2  # uses
 MOST_TERMS = 40_000
-CUT = 1.5  # times as frequent as the term is the word that an edge of it cuts
+# Times as frequent is the word that an edge cuts as the term, or as the pair of
+# characters beside it in the term.
+CUT = 1.5
 BOND = 5  # times as frequent as by chance are its two characters together
+FREE = 0.1  # of its places in no longer term
+JOINED = 0.7  # of its places before "and": the first part of a coordination
 
 # Characters that no term has, that none begins with, that none ends with.
 _NEVER = "的了吗呢吧啊呀嘛哦您你我他她它们这那哪么甚谁啥咱俺嗎們麼誰這著着在"
 _NO_START = (
     "是在和与及或也都就将于以从到被把等并但而又还之其此该不没有很最更已会能可要让给"
     "跟向则却才再只仍曾所每各某几两個个位名条项次为因由如若虽使得内里后前月與將於從並"
-    "還該沒會讓給則僅仅卻條項為雖對对去来來说說做想看一二三四五六七八九十百千万萬亿億"
+    "還該沒會讓給則僅仅卻條項為雖含對对去来來说說做想看一二三四五六七八九十百千万萬亿億"
     "第约約近超逾至自当當些种款昨今刚另般亦"
 )
 _NO_END = (
@@ -48,6 +54,9 @@ _NO_WORDS = (
     "之间 比較 根據 沒有 已經 因為 通過 進行 介紹 認為 覺得 喜歡 來自 成為 開始 一個 "
     "這些 這個"
 ).split()
+
+
+Row = tuple[Ints, int]  # the places of a term in the joined text, and its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,8 @@ def source_terms(texts: Sequence[str], lang: str = "zh") -> list[SourceTerm]:
     if primary(lang) not in HAN_LANGUAGES:
         return []
     joined = _Joined(texts)
-    found = [row for size in range(SHORTEST, LONGEST + 1) for row in joined.terms(size)]
+    rows = [row for size in range(SHORTEST, LONGEST + 1) for row in joined.terms(size)]
+    found = [joined.term(*row) for row in joined.free(rows)]
     found.sort(key=lambda term: (-len(term.places), term.text))
     return found[:MOST_TERMS]
 
@@ -84,12 +94,13 @@ class _Joined:
         self.last = self.inside & ~_among(self.codes, _NO_END)
         self.latin = _among(self.codes, ascii_letters)
         self.digits = _among(self.codes, digits)
+        self.joints = _among(self.codes, "和与與及或、")
         self._ids = self.codes
         self._at = np.flatnonzero(self.inside)
         self._size = 1
         self.pairs, self.bonds = self._bonds()
 
-    def terms(self, size: int) -> list[SourceTerm]:
+    def terms(self, size: int) -> list[Row]:
         """The terms of one size; sizes are asked for one after the other."""
         self._grow(size)
         at = self._at
@@ -104,27 +115,47 @@ class _Joined:
         free &= self.first[at[bounds]] & self.last[at[bounds] + size - 1]
         ends = np.append(bounds[1:], len(at))
         rows = (at[bounds[n] : ends[n]] for n in np.flatnonzero(free).tolist())
-        found = [self._term(row, size) for row in rows if not self._cuts(row, size)]
-        return [t for t in found if not any(word in t.text for word in _NO_WORDS)]
+        return [(row, size) for row in rows if self._is_term(row, size)]
+
+    def free(self, rows: Sequence[Row]) -> list[Row]:
+        """The terms that do not always stand in one longer term or another."""
+        reach = np.zeros(len(self.codes), np.int64)
+        kept = []
+        for size, own in groupby(reversed(rows), key=itemgetter(1)):
+            same = list(own)
+            far = np.maximum.accumulate(reach)
+            kept += [row for row in same if (far[row[0]] < row[0] + size).mean() > FREE]
+            for at, _ in same:
+                reach[at] = np.maximum(reach[at], at + size)
+        return kept
+
+    def _is_term(self, at: Ints, size: int) -> bool:
+        text = self.text[int(at[0]) : int(at[0]) + size]
+        joined = self.joints[at + size].mean() > JOINED
+        words = any(word in text for word in _NO_WORDS)
+        return not (words or joined or self._cuts(at, size))
 
     def _cuts(self, at: Ints, size: int) -> bool:
         """True where most places cut a word in two: a pair of characters at an edge
-        that is far more frequent than the term, and that goes together; or a name that
-        goes on in Latin letters; or the unit of a figure."""
+        that goes together, and is far more frequent than the term, or than the pair
+        beside it in the term; or a name that goes on in Latin letters; or the unit of a
+        figure."""
         cut = np.zeros(len(at), np.bool_)
-        for edge in (at - 1, at + size - 1):
-            cut |= (self.pairs[edge] >= CUT * len(at)) & (self.bonds[edge] >= BOND)
+        for edge, inner in ((at - 1, at), (at + size - 1, at + size - 2)):
+            least = CUT * np.minimum(len(at), self.pairs[inner])
+            cut |= (self.pairs[edge] >= least) & (self.bonds[edge] >= BOND)
         cut |= self.latin[at - 1] | self.latin[at + size] | self.digits[at - 1]
         return 2 * int(cut.sum()) > len(at)
 
     def _bonds(self) -> tuple[Ints, Grid]:
         """How often each character stands before its next one, and how many times as
-        often as by chance. 0 outside of words."""
+        often as by chance. 0 beside what is no Chinese character."""
         codes = self.codes.astype(np.int64)
         uses = np.bincount(codes)[codes]
         pair = np.append(codes[:-1] * 0x110000 + codes[1:], -1)
         _, numbers, counts = np.unique(pair, return_inverse=True, return_counts=True)
-        word = self.inside & np.append(self.inside[1:], False)
+        han = _han(self.codes)
+        word = han & np.append(han[1:], False)
         found = np.where(word, counts[numbers], 0)
         return found, found * len(codes) / (uses * np.append(uses[1:], 1.0))
 
@@ -147,7 +178,8 @@ class _Joined:
         codes = self.codes[at].astype(np.int64)
         return np.where(self.first[at] | self.last[at], codes, -1)
 
-    def _term(self, at: Ints, size: int) -> SourceTerm:
+    def term(self, at: Ints, size: int) -> SourceTerm:
+        """A row as a term."""
         texts = np.searchsorted(self.starts, at, side="right") - 1
         places = zip(texts.tolist(), (at - self.starts[texts]).tolist(), strict=True)
         start = int(at[0])

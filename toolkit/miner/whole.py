@@ -21,8 +21,8 @@ ALIKE = 4  # letters that words of one root begin with
 
 _LINKS = frozenset("of the a an and for s".split())
 _ENDINGS = frozenset(
-    "a age al ary ation c cation ce e ed er erage es ese ia ial ian ic ical ies ing "
-    "ility ings ion ish ist ity le ment n ness o or ory s tific y".split()
+    "a age al ary ation c cation ce e ed er erage es ese ia ial ian ic ical ication "
+    "ies ing ility ings ion ish ist ity le ment n ness o or ory s tific y ying".split()
 ) | {""}
 
 
@@ -69,10 +69,21 @@ def _repeats(tally: Tally, other: Tally) -> bool:
 def _same(one: Tally, other: Tally) -> bool:
     """True where two differ in blanks or endings: "South Africa", "South African"."""
     words = [re.findall(r"\w+", tally.text.lower()) for tally in (one, other)]
-    if "".join(words[0]) == "".join(words[1]):
+    if "".join(words[0]) == "".join(words[1]) or _people(one.text, other.text):
         return True
     told = [sorted(w for w in own if w not in _LINKS) for own in words]
     return len(told[0]) == len(told[1]) and all(map(_alike, *told))
+
+
+def _people(one: str, other: str) -> bool:
+    """True for names that one begins with: of a country and its people.
+
+    >>> _people("Afghan", "Afghanistan"), _people("Bank", "Banking sector")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    name = short.isalpha() and long.isalpha() and short.istitle() and len(short) > ALIKE
+    return name and long.startswith(short)
 
 
 def _alike(one: str, other: str) -> bool:
