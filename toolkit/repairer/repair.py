@@ -204,8 +204,8 @@ def _named(segment: Segment, kept: Kept) -> Span:
     """
     start, end = kept.span
     around = segment.target[start - 1 : start] + segment.target[end : end + 1]
-    said_so = segment.source[: kept.source.start].endswith(("(", "（"))
-    if around == "()" and not said_so:
+    bracket = segment.source[: kept.source.start].endswith(("(", "（")) or kept.short
+    if around == "()" and not bracket:
         name = _NAME.search(segment.target[: start - 1])
         start = name.start() if name else start
     return Span(start, end)
