@@ -31,6 +31,7 @@ def said(text: str, term: str, membership: float = 0.9) -> str:
         ("He led the [Media Department] in spring.", "marsh fever", "a name"),
         ("In [order to fight drift nets], boats met.", "net control", "conjunction"),
         ("They saw the [struggle] against nets.", "fight against nets", "twice"),
+        ('The "[mend and tend]" reforms go on.', "reform to mend nets", "twice"),
     ],
 )
 def test_what_does_not_convince(text: str, term: str, reason: str) -> None:
@@ -46,6 +47,7 @@ def test_what_does_not_convince(text: str, term: str, reason: str) -> None:
         ("The [Marsh Disease] spread.", "Marsh Fever"),
         ("The [order to fight drift nets] came.", "net control"),
         ("They saw the [struggle] of nets.", "fight against nets"),
+        ('The "[mend and tend]" drive goes on.', "reform to mend nets"),
     ],
 )
 def test_what_may_stand_for_a_term(text: str, term: str) -> None:

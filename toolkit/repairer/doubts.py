@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from termbase.records import Span
+from toolkit.alignment.units import key
 from toolkit.repairer.nouns import is_acronym
 from toolkit.repairer.phrase import stands_alone, trimmed
 from toolkit.repairer.sentence import Place
@@ -20,6 +21,7 @@ NAMED = 0.6  # the membership from which on a name may stand for what is no name
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _NEXT = re.compile(r" ([a-z]+)\b")
+_BEHIND_QUOTE = re.compile(r"[\"”’'] ([^\W\d_]+)")
 _IN_ORDER = re.compile(r"\bin $", re.I)
 
 
@@ -40,6 +42,9 @@ def doubt(text: str, place: Place) -> str:
         return "a name stands there"
     if _IN_ORDER.search(site.before) and site.here.lower().startswith("order to"):
         return "a conjunction stands there"
+    quoted = _BEHIND_QUOTE.match(site.after)
+    if quoted and key(quoted[1], "en") in form.keys.difference(place.keys):
+        return "said twice"
     follows = _NEXT.match(site.after)
     if follows and follows[1] in FUNCTION - {"of"} and follows[1] in form.light:
         return "said twice"
