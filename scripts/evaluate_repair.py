@@ -12,7 +12,8 @@ capitals ...: ``toolkit.repairer.faults`` on the whole text before and after), a
 second look that the engine's guard does not use, the findings that ``normalize`` has
 after and had not before, terminology and sentence length apart ("rules"). Documents
 whose output has less than 60 % of the reference's length are truncated; they are
-reported apart. ``--sample``: that many edits, drawn evenly over all systems, to read.
+reported apart. "reference": the human translations themselves, which should hardly
+change. ``--sample``: that many edits of systems' outputs, drawn evenly, to read.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ from toolkit.scorer.task import Task
 LENGTH = "F111"  # long sentences: a term of one word more is no fault
 YEARS = ("2016", "2018")
 TRUNCATED = 0.6
+REFERENCE = "reference"
 HEADS = "year system docs success after gain chrF2++ after gain BLEU after gain edits"
 
 
@@ -89,7 +91,8 @@ def main() -> None:
             data = options.data / "wmt25-terminology"
             terms = term_list(data / f"{year}.terms.json", Path(folder))
             for system, texts in outputs(data, year, options.systems):
-                edits += report(year, system, texts, terms, options.out)
+                own = report(year, system, texts, terms, options.out)
+                edits += own if system != REFERENCE else []
     if options.sample:
         show(edits, options.sample, options.seed)
 
@@ -98,13 +101,14 @@ def outputs(data: Path, year: str, wanted: str) -> Iterator[tuple[str, list[Text
     """The texts of every system and mode, the human references last."""
     lines = (data / f"{year}.documents.jsonl").read_text("utf-8").splitlines()
     documents = [json.loads(line) for line in lines]
-    for system in documents[0]["outputs"]:
+    for system in [*documents[0]["outputs"], REFERENCE]:
         if not wanted or any(part in system for part in wanted.split(",")):
             yield (
                 system,
                 [
-                    Text(one["doc"], one["zh"], one["en"], one["outputs"][system])
+                    Text(one["doc"], one["zh"], one["en"], output)
                     for one in documents
+                    for output in [one["outputs"].get(system, one["en"])]
                 ],
             )
 
