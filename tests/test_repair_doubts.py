@@ -32,6 +32,10 @@ def said(text: str, term: str, membership: float = 0.9) -> str:
         ("In [order to fight drift nets], boats met.", "net control", "conjunction"),
         ("They saw the [struggle] against nets.", "fight against nets", "twice"),
         ('The "[mend and tend]" reforms go on.', "reform to mend nets", "twice"),
+        ("Many risks, above all foreign [ones].", "swell", "pronoun"),
+        ("The [ability] to afford a boat fell.", "boat affordability", "left over"),
+        ("Raising fixed fees or [paying other fees].", "variable pay", "a verb"),
+        ("Check the [accrued dues] calculated so.", "dues accrued", "participle"),
     ],
 )
 def test_what_does_not_convince(text: str, term: str, reason: str) -> None:
@@ -48,6 +52,11 @@ def test_what_does_not_convince(text: str, term: str, reason: str) -> None:
         ("The [order to fight drift nets] came.", "net control"),
         ("They saw the [struggle] of nets.", "fight against nets"),
         ('The "[mend and tend]" drive goes on.', "reform to mend nets"),
+        ("The [ability] of the crew fell.", "crew affordability"),
+        ("They went from the [pier] to the sea.", "landing stage"),
+        ("Raising fees or [banking dues].", "banking charges"),
+        ("The port began [paying other fees].", "variable pay"),
+        ("Check the [accrued dues] of the port.", "dues accrued"),
     ],
 )
 def test_what_may_stand_for_a_term(text: str, term: str) -> None:

@@ -14,7 +14,7 @@ from toolkit.alignment.units import key
 from toolkit.repairer.nouns import is_acronym
 from toolkit.repairer.phrase import stands_alone, trimmed
 from toolkit.repairer.sentence import Place
-from toolkit.repairer.vocabulary import FUNCTION
+from toolkit.repairer.vocabulary import FUNCTION, VERBS
 
 NAMED = 0.6  # the membership from which on a name may stand for what is no name
 
@@ -22,6 +22,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _NEXT = re.compile(r" ([a-z]+)\b")
 _BEHIND_QUOTE = re.compile(r"[\"”’'] ([^\W\d_]+)")
+_PRONOUNS = frozenset(
+    "one ones other others it them they that those this these".split()
+)
+_TO = re.compile(r" to ([a-z]+)\b")
+_DOING_OR = re.compile(r"\b[A-Za-z][a-z]+ing\b[^.;:!?\n]{1,60}\b(?:or|and) $")
+_DONE = re.compile(r" [a-z]+(?:ed|ing)\b")
 _IN_ORDER = re.compile(r"\bin $", re.I)
 
 
@@ -40,6 +46,15 @@ def doubt(text: str, place: Place) -> str:
     named = len(capitals) > 1 and all(capitals) and not site.is_heading
     if named and not form.name and place.candidate.membership < NAMED:
         return "a name stands there"
+    if all(word.lower() in _PRONOUNS for word in words):
+        return "a pronoun stands there"
+    if len(words) == 1 and (led := _TO.match(site.after)) and led[1] in VERBS | {"be"}:
+        return "a word behind it would be left over"
+    doing = words[0].endswith("ing") and words[0] not in form.term.plain
+    if doing and _DOING_OR.search(site.before):
+        return "a verb stands there"
+    if _ends_done(form.term.plain) and _DONE.match(site.after):
+        return "a participle follows"
     if _IN_ORDER.search(site.before) and site.here.lower().startswith("order to"):
         return "a conjunction stands there"
     quoted = _BEHIND_QUOTE.match(site.after)
@@ -49,3 +64,9 @@ def doubt(text: str, place: Place) -> str:
     if follows and follows[1] in FUNCTION - {"of"} and follows[1] in form.light:
         return "said twice"
     return ""
+
+
+def _ends_done(form: str) -> bool:
+    """'interest accrued'."""
+    last = form.split()[-1]
+    return last.islower() and last.endswith("ed") and " " in form
