@@ -98,7 +98,7 @@ def raised(form: str) -> str:
 def _wants_capital(site: Site) -> bool:
     """The span or the article before it had one, or a heading mark stands before."""
     before = site.line[0]
-    begins = not before.strip(" \t\"“‘'(")
+    begins = not before.strip(" \t\"“‘'(-*+•–")
     small_lines = begins and site.here[:1].islower()
     return not small_lines or before.lstrip().startswith("#")
 

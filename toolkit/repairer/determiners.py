@@ -39,7 +39,7 @@ _OTHERS = re.compile(r"\b(?:relevant|respective|corresponding|other|such|any|som
 _AFTER_FIGURE = re.compile(r"(?:\d|\b(?:thousand|million|billion|trillion))\s+$")
 _LABEL = re.compile(r"(?:^|\n)[ \t]*(?:[-*•|#]+|\d+[.)])?[ \t]*$|\($|[|/]\s*$")
 _START = re.compile(
-    r"(?:^|(?:^|\n)\s*#+\s+|(?<!\b[A-Z])(?<!Mr|Dr|Ms|No|vs|St)[.!?:]['\"”’)]*\s+|\n\s*)[\"“‘'«(]*$"
+    r"(?:^|(?:^|\n)\s*(?:#+|[-*+•–]|\d{1,3}[.)])\s+|(?<!\b[A-Z])(?<!Mr|Dr|Ms|No|vs|St)[.!?:]['\"”’)]*\s+|\n\s*)[\"“‘'«(]*$"
 )
 _OF_THE = re.compile(r"\b[Tt]he [a-z][\w ]* (?:of|for|in|by|to|with) $")
 _POSSESSIVES = frozenset(("its", "their", "our", "his", "her", "my", "your"))

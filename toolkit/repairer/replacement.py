@@ -210,8 +210,15 @@ def _joined(
             return _no(site, reason)
     if phrase.alone and (reason := counted(place, form.slot)):
         return _no(site, reason)
-    seams = Seams(site.text, place, form.slot, form.text)
+    seams = Seams(site.text, place, _number(phrase, form), form.text)
     return seams.joined(ahead)
+
+
+def _number(phrase: Phrase, form: Form) -> Slot:
+    """A name with a head for one thing, where a plural stood, is one for its verb."""
+    words = form.text.split()
+    single = form.slot is Slot.FIXED and not is_plural(words[head(words)])
+    return Slot.SINGULAR if single and phrase.plural else form.slot
 
 
 def _slots(phrase: Phrase, form: Form) -> tuple[Slot, ...]:
