@@ -21,7 +21,7 @@ from toolkit.engine import Outcome
 from toolkit.records import Document, Finding, Protected, Segment
 
 LONG = 8_000  # characters of both sides from which on a segment is cut
-STRETCH = 4_000  # and how many a stretch has at least
+STRETCH = 2_000  # and how many a stretch has at least
 
 Starts = tuple[int, int]
 
@@ -137,7 +137,9 @@ def _stretches(segment: Segment, starts: Sequence[Starts]) -> Iterator[Segment]:
         )
 
 
-def _within(protected: Iterable[Protected], start: int, end: int) -> Iterator[Protected]:
+def _within(
+    protected: Iterable[Protected], start: int, end: int
+) -> Iterator[Protected]:
     """What is protected in a stretch, told from its start."""
     for one in protected:
         if start <= one.span.start and one.span.end <= end:
