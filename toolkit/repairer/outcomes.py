@@ -101,6 +101,12 @@ def pairs(document: Document) -> int:
     return sum(bool(s.source.strip() and s.target.strip()) for s in document.segments)
 
 
+def has_odd_source(document: Document) -> bool:
+    """True where the sources as a whole are not in the script of their language."""
+    sources = [segment.source for segment in document.segments]
+    return is_foreign(sources, document.source_lang)
+
+
 def refuse_nothing(selection: Selection) -> None:
     """Raise UsageError where no rule of repair is wanted."""
     if not any(selection.takes(rule.code) for rule in RULES):
