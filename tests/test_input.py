@@ -102,6 +102,24 @@ def test_unwritable_output(folder: Path) -> None:
     assert "cannot write" in message
 
 
+OVERWRITING = [
+    (("good.txt", "-o", "good.txt"), "good.txt: is a text of this run; use --write"),
+    (("good.txt", "-o", "."), "good.txt: is a text of this run"),
+    (("good.txt", "-o", "link.txt"), "link.txt: is a text of this run"),
+    (("good.txt", "-o", "terms.yaml"), "terms.yaml: is read in this run"),
+    (("good.txt", "--changes", "good.txt"), "good.txt: is a text; --changes needs"),
+    (("good.txt", "--changes", "-"), "--changes needs a file, not standard output"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told"), OVERWRITING)
+def test_no_result_takes_the_place_of_what_is_read(
+    folder: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    (folder / "link.txt").symlink_to("good.txt")
+    assert told in refused(folder, "normalize", *arguments, "-t", "terms.yaml")
+
+
 def test_unwritable_changes(folder: Path) -> None:
     (folder / "taken").mkdir()
     arguments = ("normalize", "good.txt", "--write", "-t", "terms.yaml")

@@ -161,22 +161,35 @@ def refuse_places(
 ) -> None:
     """Raise for a place that cannot be written to, or whose text would be lost.
 
-    ``others``: files that are read beside the texts, such as sources.
+    ``others``: files that are read beside the texts, such as sources. A text changes
+    in its own place with --write only.
     """
     from toolkit.errors import UsageError
     from toolkit.files import check_writable
 
     read = {path.resolve() for path in others}
+    own = {Path(text.name).resolve() for text in texts if text.name != STDIN}
     outputs = [text.output for text in texts if text.output is not None]
     for output in outputs:
         if output.resolve() in read:
             raise UsageError(f"{output}: is read in this run; write to another file")
-    own = {Path(text.name).resolve() for text in texts} | {o.resolve() for o in outputs}
+        if not results.write and output.resolve() in own:
+            raise UsageError(f"{output}: is a text of this run; use --write instead")
+    taken = own | read | {output.resolve() for output in outputs}
     changes = results.changes
-    if changes is not None and changes.resolve() in own | read:
-        raise UsageError(f"{changes}: is a text; --changes needs a file of its own")
+    if changes is not None:
+        _refuse_changes(changes, taken)
     for place in [*outputs, *([changes] if changes is not None else [])]:
         check_writable(place)
+
+
+def _refuse_changes(place: Path, taken: Collection[Path]) -> None:
+    from toolkit.errors import UsageError
+
+    if str(place) == STDIN:
+        raise UsageError("--changes needs a file, not standard output")
+    if place.resolve() in taken:
+        raise UsageError(f"{place}: is a text; --changes needs a file of its own")
 
 
 def reader(origin: Origin) -> Callable[[str], Document]:
