@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from tests.support import FENGQIAO, run, termbase
+from toolkit.cli.delivery import reader
+from toolkit.errors import InputError
 from toolkit.files import LONGEST_LINE, write_bytes
+from toolkit.formats import Origin
 
 GOOD = "The Maple Bridge Experience works.\n"
 
@@ -109,6 +113,7 @@ OVERWRITING = [
     (("good.txt", "-o", "terms.yaml"), "terms.yaml: is read in this run"),
     (("good.txt", "--changes", "good.txt"), "good.txt: is a text; --changes needs"),
     (("good.txt", "--changes", "-"), "--changes needs a file, not standard output"),
+    (("good.txt", "--changes", "/dev/stdout"), "--changes needs a file, not standard"),
 ]
 
 
@@ -118,6 +123,11 @@ def test_no_result_takes_the_place_of_what_is_read(
 ) -> None:
     (folder / "link.txt").symlink_to("good.txt")
     assert told in refused(folder, "normalize", *arguments, "-t", "terms.yaml")
+
+
+def test_closed_standard_input(folder: Path) -> None:
+    with patch("sys.stdin", None), pytest.raises(InputError, match="is closed"):
+        reader(Origin(""))("-")
 
 
 def test_unwritable_changes(folder: Path) -> None:

@@ -234,6 +234,7 @@ REFUSED = [
     (("en.txt", "-s", "en.txt"), "both the translation and its source"),
     (("en.txt", "-s", "./en.txt"), "both the translation and its source"),
     (("-", "-s", "-"), "standard input: is both"),
+    (("-", "-s", "/dev/stdin"), "standard input: is both"),
     (("en.txt", "-s", "zn.txt"), "did you mean 'zh.txt'?"),
     (("eng.txt", "-s", "zh.txt"), "did you mean 'en.txt'?"),
     (("zh.txt", "-s", "en.txt"), "zh.txt: does not read as zh to en"),

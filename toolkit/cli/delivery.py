@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from toolkit.records import Applicability, Document
 
 CHUNK = 4_000_000
+STDOUT = "/dev/stdout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +179,16 @@ def refuse_places(
     taken = own | read | {output.resolve() for output in outputs}
     changes = results.changes
     if changes is not None:
-        _refuse_changes(changes, taken)
+        _refuse_changes(changes, taken, results)
     for place in [*outputs, *([changes] if changes is not None else [])]:
         check_writable(place)
 
 
-def _refuse_changes(place: Path, taken: Collection[Path]) -> None:
+def _refuse_changes(place: Path, taken: Collection[Path], results: Results) -> None:
     from toolkit.errors import UsageError
 
-    if str(place) == STDIN:
+    mixed = str(place) == STDOUT and not results.in_files
+    if str(place) == STDIN or mixed:
         raise UsageError("--changes needs a file, not standard output")
     if place.resolve() in taken:
         raise UsageError(f"{place}: is a text; --changes needs a file of its own")
@@ -200,11 +202,19 @@ def reader(origin: Origin) -> Callable[[str], Document]:
 
     def read(name: str) -> Document:
         if name == STDIN and not piped:
-            piped.append(sys.stdin.buffer.read())
+            piped.append(_piped())
         raw = piped[0] if name == STDIN else read_bytes(name)
         return decode(raw, replace(origin, path=name))
 
     return read
+
+
+def _piped() -> bytes:
+    from toolkit.errors import InputError
+
+    if sys.stdin is None:
+        raise InputError("standard input: is closed")
+    return sys.stdin.buffer.read()
 
 
 def batches(

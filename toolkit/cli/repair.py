@@ -98,9 +98,10 @@ class _Run:
         """Every document as it is after the edits."""
         from termbase.records import primary
         from toolkit.repairer.outcomes import has_odd_source, outcomes, pairs
+        from toolkit.reports.sentences import number
 
         for documents in batches:
-            notice(f"repairing {len(documents)} texts")
+            notice(f"repairing {number(len(documents), 'text')}")
             for one in documents:
                 if count := pairs(one):
                     self._pairs += count

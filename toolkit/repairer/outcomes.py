@@ -26,7 +26,7 @@ from toolkit.script import is_foreign
 from toolkit.select import Marks, Selection
 
 PART = 4_000_000
-_STDIN = "-"
+_STDIN = "-", "/dev/stdin"
 
 
 def repair(
@@ -119,13 +119,14 @@ def _document(given: Document | str) -> Document:
 
 
 def _told(path: str, otherwise: str) -> str:
-    return "standard input" if path == _STDIN else path or otherwise
+    return "standard input" if path in _STDIN else path or otherwise
 
 
 def _refuse_itself(target: str, source: str) -> None:
     if not (target and source):
         return
-    if target == source or Path(target).resolve() == Path(source).resolve():
+    piped = target in _STDIN and source in _STDIN
+    if piped or Path(target).resolve() == Path(source).resolve():
         name = _told(target, "")
         raise UsageError(f"{name}: is both the translation and its source")
 
