@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from tests.support import FENGQIAO, run, termbase
+from toolkit.cli.delivery import reader
+from toolkit.errors import InputError
 from toolkit.files import LONGEST_LINE, write_bytes
+from toolkit.formats import Origin
 
 GOOD = "The Maple Bridge Experience works.\n"
 
@@ -100,6 +104,30 @@ def test_unwritable_output(folder: Path) -> None:
     (folder / "file").write_text("x")
     message = refused(folder, "normalize", "good.txt", "-o", "file/inside")
     assert "cannot write" in message
+
+
+OVERWRITING = [
+    (("good.txt", "-o", "good.txt"), "good.txt: is a text of this run; use --write"),
+    (("good.txt", "-o", "."), "good.txt: is a text of this run"),
+    (("good.txt", "-o", "link.txt"), "link.txt: is a text of this run"),
+    (("good.txt", "-o", "terms.yaml"), "terms.yaml: is read in this run"),
+    (("good.txt", "--changes", "good.txt"), "good.txt: is a text; --changes needs"),
+    (("good.txt", "--changes", "-"), "--changes needs a file, not standard output"),
+    (("good.txt", "--changes", "/dev/stdout"), "--changes needs a file, not standard"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told"), OVERWRITING)
+def test_no_result_takes_the_place_of_what_is_read(
+    folder: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    (folder / "link.txt").symlink_to("good.txt")
+    assert told in refused(folder, "normalize", *arguments, "-t", "terms.yaml")
+
+
+def test_closed_standard_input(folder: Path) -> None:
+    with patch("sys.stdin", None), pytest.raises(InputError, match="is closed"):
+        reader(Origin(""))("-")
 
 
 def test_unwritable_changes(folder: Path) -> None:

@@ -262,3 +262,9 @@ def test_a_review_keeps_mark_and_line_ends(tmp_path: Path) -> None:
     run("termbase", "review", "c.yaml", cwd=tmp_path, stdin=b"r\n")
     expected = raw.replace(b"undecided", b"rejected")
     assert (tmp_path / "c.yaml").read_bytes() == expected
+
+
+@pytest.mark.parametrize("rows", ["zh\ten\n", "zh\ten\n\n\t\n"])
+def test_a_list_without_terms_is_told(tmp_path: Path, rows: str) -> None:
+    with pytest.raises(MaplebridgeError, match=r"new0\.tsv: has no terms"):
+        merged(tmp_path, rows)

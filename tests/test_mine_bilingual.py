@@ -373,11 +373,14 @@ def test_accepted_candidates_merge(folder: Path) -> None:
         (("en/anton/news.txt", "--listed"), "no sources; name them with --source"),
         (("pairs.jsonl", "--system-column", "mtt"), "no column 'mtt'; did you mean"),
         (("en", "--source", "zh", "--system-column", "mt"), "is no table"),
+        (("pairs.tsv", "--system-column", "mt"), "column 'mt' is empty"),
     ],
 )
 def test_what_cannot_be_mined_is_told(
     folder: Path, options: tuple[str, ...], told: str
 ) -> None:
+    rows = "source\ttarget\tmt\n网格员\tgrid worker\t\n网格员\tgrid member\t \n"
+    (folder / "pairs.tsv").write_text(rows, encoding="utf-8")
     done = run("mine", *options, "-o", "c.yaml", cwd=folder)
     assert done.returncode == 2
     assert told in done.stderr.decode()

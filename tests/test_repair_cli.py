@@ -193,17 +193,20 @@ def test_configuration_file(folder: Path) -> None:
     assert "no rule of repair" in refused(folder, "repair", "en.txt", "-s", "zh.txt")
 
 
+FR = "La ville suit le modèle et règle des litiges.\n\nLe poste est près du quai.\n"
 NOTHING = [
     (("empty.txt", "-s", "zh.txt"), "no segment has a source and a translation"),
     (("en.txt", "-s", "empty.txt"), "no segment has a source and a translation"),
     (("new.tsv",), "no segment has a source and a translation"),
     (("en.txt", "-s", "zh.txt", "--target-lang", "de"), "no concept with terms in zh"),
+    (("en.txt", "-s", "fr.txt"), "the source does not read as zh; else say"),
 ]
 
 
 @pytest.mark.parametrize(("arguments", "told"), NOTHING)
 def test_nothing_to_repair(folder: Path, arguments: tuple[str, ...], told: str) -> None:
     (folder / "empty.txt").write_text("\n")
+    (folder / "fr.txt").write_text(FR)
     (folder / "new.tsv").write_text("source\ttarget\n枫桥经验\t\n", encoding="utf-8")
     given = (folder / arguments[0]).read_bytes()
     done = run("repair", *arguments, *T, cwd=folder)
@@ -211,11 +214,27 @@ def test_nothing_to_repair(folder: Path, arguments: tuple[str, ...], told: str) 
     assert told in done.stderr.decode()
 
 
+READABLE = [
+    "210\n\n3,5 (2024)\n",
+    "枫桥经验\n\nWindows, PowerPoint, Excel\n",
+    "Acme Ltd\n\nMaple & Co\n",
+    "这里没有术语，只有一条河和一座桥。\n\nSociété du Pont de la Rivière\n",
+]
+
+
+@pytest.mark.parametrize("source", READABLE)
+def test_a_short_or_mixed_source_is_read(folder: Path, source: str) -> None:
+    (folder / "short.txt").write_text(source, encoding="utf-8")
+    done = run("repair", "en.txt", "-s", "short.txt", *T, cwd=folder)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 REFUSED = [
     (("en.txt",), "en.txt: has no source: name one with --source"),
     (("en.txt", "-s", "en.txt"), "both the translation and its source"),
     (("en.txt", "-s", "./en.txt"), "both the translation and its source"),
     (("-", "-s", "-"), "standard input: is both"),
+    (("-", "-s", "/dev/stdin"), "standard input: is both"),
     (("en.txt", "-s", "zn.txt"), "did you mean 'zh.txt'?"),
     (("eng.txt", "-s", "zh.txt"), "did you mean 'en.txt'?"),
     (("zh.txt", "-s", "en.txt"), "zh.txt: does not read as zh to en"),
@@ -224,6 +243,9 @@ REFUSED = [
     (("en", "-s", "zh"), "3 files: choose --diff, --write or -o FOLDER"),
     (("en", "-s", "zh", "-o", "zh"), "zh/a.txt: is read in this run"),
     (("en.txt", "-s", "zh.txt", "-o", "terms.tsv"), "terms.tsv: is read in this run"),
+    (("en.txt", "-s", "zh.txt", "-o", "./en.txt"), "en.txt: is a text of this run"),
+    (("en", "-s", "zh", "-o", "en"), "en/a.txt: is a text of this run; use --write"),
+    (("en.txt", "-s", "zh.txt", "--changes", "-"), "--changes needs a file, not"),
     (("en.txt", "-s", "zh.txt", "--changes", "zh.txt"), "zh.txt: is a text"),
     (("en.txt", "-s", "zh.txt", "--write", "--diff"), "exclude one another"),
     (("en.txt", "-s", "zh.txt", "--select", "W"), "no rule of repair is selected"),

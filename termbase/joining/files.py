@@ -49,6 +49,8 @@ def merge_files(base: Path, paths: Sequence[Path], prefer: Side | None) -> Merge
     told = []
     for path in (path for layer in layers(paths) for path in layer):
         file = read_file(path, shared)
+        if path.suffix.lower() in table.SUFFIXES and not file.concepts:
+            raise MaplebridgeError(f"{path}: has no terms below its head")
         merge([[file]])  # an id that stands twice is told
         counts = joining.add(incoming(file, own, families))
         told.append(_account(file, counts))

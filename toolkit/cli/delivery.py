@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from toolkit.records import Applicability, Document
 
 CHUNK = 4_000_000
+STDOUT = "/dev/stdout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,22 +162,36 @@ def refuse_places(
 ) -> None:
     """Raise for a place that cannot be written to, or whose text would be lost.
 
-    ``others``: files that are read beside the texts, such as sources.
+    ``others``: files that are read beside the texts, such as sources. A text changes
+    in its own place with --write only.
     """
     from toolkit.errors import UsageError
     from toolkit.files import check_writable
 
     read = {path.resolve() for path in others}
+    own = {Path(text.name).resolve() for text in texts if text.name != STDIN}
     outputs = [text.output for text in texts if text.output is not None]
     for output in outputs:
         if output.resolve() in read:
             raise UsageError(f"{output}: is read in this run; write to another file")
-    own = {Path(text.name).resolve() for text in texts} | {o.resolve() for o in outputs}
+        if not results.write and output.resolve() in own:
+            raise UsageError(f"{output}: is a text of this run; use --write instead")
+    taken = own | read | {output.resolve() for output in outputs}
     changes = results.changes
-    if changes is not None and changes.resolve() in own | read:
-        raise UsageError(f"{changes}: is a text; --changes needs a file of its own")
+    if changes is not None:
+        _refuse_changes(changes, taken, results)
     for place in [*outputs, *([changes] if changes is not None else [])]:
         check_writable(place)
+
+
+def _refuse_changes(place: Path, taken: Collection[Path], results: Results) -> None:
+    from toolkit.errors import UsageError
+
+    mixed = str(place) == STDOUT and not results.in_files
+    if str(place) == STDIN or mixed:
+        raise UsageError("--changes needs a file, not standard output")
+    if place.resolve() in taken:
+        raise UsageError(f"{place}: is a text; --changes needs a file of its own")
 
 
 def reader(origin: Origin) -> Callable[[str], Document]:
@@ -187,11 +202,19 @@ def reader(origin: Origin) -> Callable[[str], Document]:
 
     def read(name: str) -> Document:
         if name == STDIN and not piped:
-            piped.append(sys.stdin.buffer.read())
+            piped.append(_piped())
         raw = piped[0] if name == STDIN else read_bytes(name)
         return decode(raw, replace(origin, path=name))
 
     return read
+
+
+def _piped() -> bytes:
+    from toolkit.errors import InputError
+
+    if sys.stdin is None:
+        raise InputError("standard input: is closed")
+    return sys.stdin.buffer.read()
 
 
 def batches(

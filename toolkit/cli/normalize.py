@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -43,10 +44,11 @@ def command(
     settings = load_config(reading.config)
     origin = reading.origin(settings)
     texts = find_texts(paths, results)
-    refuse_places(texts, results)
+    termbases = judging.termbase or settings.termbase
+    refuse_places(texts, results, map(Path, termbases))
     applied = judging.applied(settings)
     normalizer = Normalizer(
-        judging.termbase or settings.termbase,
+        termbases,
         judging.selection(settings),
         applied,
         notice=notice,

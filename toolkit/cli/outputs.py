@@ -140,6 +140,8 @@ def _systems(path: Path, column: str, rows: int) -> tuple[str, ...]:
     if column not in table.names:
         raise InputError(f"{path}: no column '{column}'{nearest(column, table.names)}")
     names = tuple(name or "" for name in table.column(table.names.index(column)))
+    if names and not any(name.strip() for name in names):
+        raise InputError(f"{path}: column '{column}' is empty: it names no system")
     if len(names) != rows:
         message = f"{len(names)} rows have a system, {rows} a translation"
         raise InputError(f"{path}: {message}")

@@ -90,32 +90,40 @@ class _Run:
         self, repairer: Repairer, selection: Selection, applied: list[Applicability]
     ):
         self._repairer, self._selection, self._applied = repairer, selection, applied
-        self._pairs = 0
+        self._pairs = self._findings = 0
         self._langs: set[tuple[str, str]] = set()
+        self._readable = False
 
     def outcomes(self, batches: Iterable[Sequence[Document]]) -> Iterator[Outcome]:
         """Every document as it is after the edits."""
         from termbase.records import primary
-        from toolkit.repairer.outcomes import outcomes, pairs
+        from toolkit.repairer.outcomes import has_odd_source, outcomes, pairs
+        from toolkit.reports.sentences import number
 
         for documents in batches:
-            notice(f"repairing {len(documents)} texts")
+            notice(f"repairing {number(len(documents), 'text')}")
             for one in documents:
                 if count := pairs(one):
                     self._pairs += count
                     langs = primary(one.source_lang), primary(one.target_lang)
                     self._langs.add(langs)
+                    self._readable |= not has_odd_source(one)
             wanted = self._selection, self._applied
-            yield from outcomes(self._repairer, documents, *wanted)
+            for outcome in outcomes(self._repairer, documents, *wanted):
+                self._findings += len(outcome.findings)
+                yield outcome
 
     def nothing(self) -> str:
         """Why nothing could be repaired; "" where something could."""
         if not self._pairs:
             return "no segment has a source and a translation"
-        if any(self._repairer.matcher(langs).active for langs in self._langs):
+        if not any(self._repairer.matcher(langs).active for langs in self._langs):
+            told = ", ".join(" and ".join(langs) for langs in sorted(self._langs))
+            return f"the termbase has no concept with terms in {told}"
+        if self._readable or self._findings:
             return ""
-        told = ", ".join(" and ".join(langs) for langs in sorted(self._langs))
-        return f"the termbase has no concept with terms in {told}"
+        told = ", ".join(sorted({source for source, _ in self._langs}))
+        return f"the source does not read as {told}; else say --source-lang"
 
 
 def _sources(texts: Sequence[Text], source: Path | None) -> dict[str, Path]:

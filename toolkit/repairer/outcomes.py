@@ -26,7 +26,7 @@ from toolkit.script import is_foreign
 from toolkit.select import Marks, Selection
 
 PART = 4_000_000
-_STDIN = "-"
+_STDIN = "-", "/dev/stdin"
 
 
 def repair(
@@ -101,6 +101,12 @@ def pairs(document: Document) -> int:
     return sum(bool(s.source.strip() and s.target.strip()) for s in document.segments)
 
 
+def has_odd_source(document: Document) -> bool:
+    """True where the sources as a whole are not in the script of their language."""
+    sources = [segment.source for segment in document.segments]
+    return is_foreign(sources, document.source_lang)
+
+
 def refuse_nothing(selection: Selection) -> None:
     """Raise UsageError where no rule of repair is wanted."""
     if not any(selection.takes(rule.code) for rule in RULES):
@@ -113,13 +119,14 @@ def _document(given: Document | str) -> Document:
 
 
 def _told(path: str, otherwise: str) -> str:
-    return "standard input" if path == _STDIN else path or otherwise
+    return "standard input" if path in _STDIN else path or otherwise
 
 
 def _refuse_itself(target: str, source: str) -> None:
     if not (target and source):
         return
-    if target == source or Path(target).resolve() == Path(source).resolve():
+    piped = target in _STDIN and source in _STDIN
+    if piped or Path(target).resolve() == Path(source).resolve():
         name = _told(target, "")
         raise UsageError(f"{name}: is both the translation and its source")
 

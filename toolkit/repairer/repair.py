@@ -30,6 +30,7 @@ from toolkit.repairer.editing import edited
 from toolkit.repairer.needs import Demand, Kept, demands, habits
 from toolkit.repairer.sentence import Found, Learned, Sentence, divided, entire, find
 from toolkit.repairer.strays import Strays
+from toolkit.repairer.stretches import cut
 from toolkit.repairer.usage import usages
 from toolkit.uses import shields
 
@@ -81,8 +82,10 @@ class Repairer:
             groups.setdefault(langs, []).append(number)
         found: dict[int, Outcome] = {}
         for langs, own in groups.items():
-            batch = _Batch([documents[n] for n in own], self.matcher(langs), langs)
-            found.update(zip(own, batch.outcomes(self._applied), strict=True))
+            cuts = [cut(documents[number]) for number in own]
+            batch = _Batch([one.document for one in cuts], self.matcher(langs), langs)
+            made = zip(own, cuts, batch.outcomes(self._applied), strict=True)
+            found.update((number, one.joined(outcome)) for number, one, outcome in made)
         return [found[number] for number in range(len(documents))]
 
 
