@@ -21,6 +21,10 @@ NAMED = 0.6  # the membership from which on a name may stand for what is no name
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _NEXT = re.compile(r" ([a-z]+)\b")
+_BODY = re.compile(
+    r" (?:Government|Authority|Administration|Commission|Agency|Bureau|Ministry)\b"
+)
+_OWNER = re.compile(r"((?:[A-Z][\w-]+ )*[A-Z][\w-]+)['’]s $")
 _BEHIND_QUOTE = re.compile(r"[\"”’'] ([^\W\d_]+)")
 _PRONOUNS = frozenset(
     "one ones other others it them they that those this these".split()
@@ -57,6 +61,11 @@ def doubt(text: str, place: Place) -> str:
         return "a participle follows"
     if _IN_ORDER.search(site.before) and site.here.lower().startswith("order to"):
         return "a conjunction stands there"
+    if is_acronym(site.here) and _BODY.match(site.after):
+        return "part of a longer name"
+    owner = _OWNER.search(site.before)
+    if owner and _keys(owner[1]) <= form.keys.difference(place.keys):
+        return "said twice"
     quoted = _BEHIND_QUOTE.match(site.after)
     if quoted and key(quoted[1], "en") in form.keys.difference(place.keys):
         return "said twice"
@@ -70,3 +79,7 @@ def _ends_done(form: str) -> bool:
     """'interest accrued'."""
     last = form.split()[-1]
     return last.islower() and last.endswith("ed") and " " in form
+
+
+def _keys(name: str) -> set[str]:
+    return {key(word, "en") for word in name.split()}
