@@ -8,11 +8,12 @@ no adjective before a noun, no beginning of a name, no name where no name is wan
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from termbase.records import Span
 from toolkit.alignment.units import key
 from toolkit.repairer.nouns import is_acronym
-from toolkit.repairer.phrase import stands_alone, trimmed
+from toolkit.repairer.phrase import Site, stands_alone, trimmed
 from toolkit.repairer.sentence import Place
 from toolkit.repairer.vocabulary import FUNCTION, VERBS
 
@@ -39,47 +40,63 @@ def doubt(text: str, place: Place) -> str:
     """What speaks against a place, in words for an editor; "" where nothing does."""
     site = trimmed(text, Span(*place.span))
     words = _WORD.findall(site.here)
-    form = place.candidate.form
-    shared = not form.keys.isdisjoint(place.keys)
-    if len(words) == 1 and not is_acronym(site.here):
-        if not shared and site.here[:1].isupper() and _CAPITAL.match(site.after):
-            return "part of a longer name"
-        if site.here.islower() and not stands_alone(site):
-            return "it only describes what follows"
+    if not words:
+        return "no words"
+    return (
+        _of_a_name(site, words, place)
+        or _no_noun(site, words, place)
+        or _left_open(site, words, place)
+        or _said_twice(site, place)
+    )
+
+
+def _of_a_name(site: Site, words: Sequence[str], place: Place) -> str:
+    """'[New] Harbour', '[TO] Government'; 'Media Department' for a fever."""
+    form, short = place.candidate.form, is_acronym(site.here)
+    strange = form.keys.isdisjoint(place.keys)
+    begins = len(words) == 1 and strange and site.here[:1].isupper()
+    if (_BODY if short else _CAPITAL).match(site.after) and (short or begins):
+        return "part of a longer name"
     capitals = [word[:1].isupper() for word in words if word.lower() not in FUNCTION]
     named = len(capitals) > 1 and all(capitals) and not site.is_heading
     if named and not form.name and place.candidate.membership < NAMED:
         return "a name stands there"
-    if all(word.lower() in _PRONOUNS for word in words):
-        return "a pronoun stands there"
-    if len(words) == 1 and (led := _TO.match(site.after)) and led[1] in VERBS | {"be"}:
-        return "a word behind it would be left over"
-    doing = words[0].endswith("ing") and words[0] not in form.term.plain
-    if doing and _DOING_OR.search(site.before):
-        return "a verb stands there"
-    if _ends_done(form.term.plain) and _DONE.match(site.after):
-        return "a participle follows"
-    if _IN_ORDER.search(site.before) and site.here.lower().startswith("order to"):
-        return "a conjunction stands there"
-    if is_acronym(site.here) and _BODY.match(site.after):
-        return "part of a longer name"
-    owner = _OWNER.search(site.before)
-    if owner and _keys(owner[1]) <= form.keys.difference(place.keys):
-        return "said twice"
-    quoted = _BEHIND_QUOTE.match(site.after)
-    if quoted and key(quoted[1], "en") in form.keys.difference(place.keys):
-        return "said twice"
-    follows = _NEXT.match(site.after)
-    if follows and follows[1] in FUNCTION - {"of"} and follows[1] in form.light:
-        return "said twice"
     return ""
 
 
-def _ends_done(form: str) -> bool:
-    """'interest accrued'."""
-    last = form.split()[-1]
-    return last.islower() and last.endswith("ed") and " " in form
+def _no_noun(site: Site, words: Sequence[str], place: Place) -> str:
+    """'[chief] goal', 'foreign [ones]', 'raising fees or [paying] them'."""
+    if len(words) == 1 and site.here.islower() and not stands_alone(site):
+        return "it only describes what follows"
+    if all(word.lower() in _PRONOUNS for word in words):
+        return "a pronoun stands there"
+    doing = words[0].endswith("ing") and words[0] not in place.candidate.form.term.plain
+    if doing and _DOING_OR.search(site.before):
+        return "a verb stands there"
+    if _IN_ORDER.search(site.before) and site.here.lower().startswith("order to"):
+        return "a conjunction stands there"
+    return ""
 
 
-def _keys(name: str) -> set[str]:
-    return {key(word, "en") for word in name.split()}
+def _left_open(site: Site, words: Sequence[str], place: Place) -> str:
+    """'[ability] to afford homes', 'interest accrued' before 'calculated'."""
+    to = _TO.match(site.after)
+    if len(words) == 1 and to and to[1] in VERBS | {"be"}:
+        return "a word behind it would be left over"
+    last = place.candidate.form.term.plain.split()[-1]
+    done = place.candidate.form.content > 1 and last.islower() and last.endswith("ed")
+    return "a participle follows" if done and _DONE.match(site.after) else ""
+
+
+def _said_twice(site: Site, place: Place) -> str:
+    """What stands around the place is in the term and not in the place."""
+    form = place.candidate.form
+    new = form.keys.difference(place.keys)
+    owner, quoted = _OWNER.search(site.before), _BEHIND_QUOTE.match(site.after)
+    follows = _NEXT.match(site.after)
+    again = (
+        (owner and {key(word, "en") for word in owner[1].split()} <= new)
+        or (quoted and key(quoted[1], "en") in new)
+        or (follows and follows[1] in (FUNCTION - {"of"}) & form.light)
+    )
+    return "said twice" if again else ""
