@@ -60,45 +60,6 @@ _NOUN_AFTER = re.compile(r"[\"”’']?\s+([A-Za-z][\w’'-]*)")
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([A-Za-z][\w-]*)[ \n]$")
 _ADJECTIVE = re.compile(r"(?:al|ous|ive|ory|ic)$")
 _NO_ADJECTIVES = frozenset(
-    (
-        "appraisal approval archive arrival capital category characteristic clinic "
-        "credential deal derivative directive directory disposal executive factory "
-        "goal history incentive initiative inventory journal logic manual mechanic "
-        "metric music objective pandemic perspective portal principal proposal "
-        "referral removal renewal rental representative republic signal statistic "
-        "survival territory theory topic trial withdrawal"
-    ).split()
-)
-_OPEN = frozenset(
-    "of for by and or in on at to with from the a an its their as than".split()
-)
-_MAY_END = frozenset(
-    "due last needs need offers plays play works aims aim helps remains".split()
-)
-_MODAL = re.compile(
-    r"\b(?:will|would|can|could|may|might|must|should|shall|cannot|did|does|do|not"
-    r"|n['’]t|to be|let)\s+"
-    r"(?:(?:\w+ly|also|not|further|then|thus|therefore|still|now|even)\s+)?$",
-    re.I,
-)
-_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Miss)$")
-_TO = re.compile(r"\b(?:to|and|or|they|we|which|who|it|that)\s+(?:\w+ly\s+)?$", re.I)
-_BARE_TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)
-_BE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|has|have|had)\s+(?:\w+ly\s+|not\s+|also\s+)?$",
-    re.I,
-)
-_BEFORE_GERUND = re.compile(
-    r"(?:^|[.;:!?,(]\s*|\b(?:of|by|for|in|on|to|with|from|through|against|about|on"
-    r"|the|its|their|our|and|or|as|including|under|regarding|such as|an?|[\w’']+['’]s?)"
-    r"\s+)$",
-    re.I | re.M,
-)
-OBJECT = re.compile(r"\s+(?:the|a|an|its|their|our|these|those|this|all|any)\b", re.I)
-_NOUN_AFTER = re.compile(r"[\"”’']?\s+([A-Za-z][\w’'-]*)")
-_WORD_BEFORE = re.compile(r"(?<![\w’'-])([A-Za-z][\w-]*)[ \n]$")
-_ADJECTIVE = re.compile(r"(?:al|ous|ive|ory|ic)$")
-_NO_ADJECTIVES = frozenset(
     """
     alternative appraisal approval archive arrival capital category characteristic
     clinic collective cooperative credential deal derivative directive directory
