@@ -32,10 +32,10 @@ from evaluate_scores import term_list
 from termbase.load import Termbases, read_termbase
 from termbase.records import Concept
 from toolkit.engine import Outcome
-from toolkit.repairer.needs import Demand, demands
+from toolkit.repairer.needs import demands
 from toolkit.repairer.repair import Repairer
 from toolkit.repairer.rules import ABSENT, UNSURE
-from toolkit.repairer.sentence import divided
+from toolkit.repairer.sentence import Sentence, divided
 
 CAUSES = ("left out", "not found", "refused", "nested", "other form")
 LANGS = ("zh", "en")
@@ -118,25 +118,20 @@ def missing(
     wants = demands(repairer.matcher(LANGS), pairs)
     found: dict[str, Counter[str]] = {}
     looked_for = Counter[str]()
+    laid: dict[int, list[Sentence]] = {}
     for (source, _), want in zip(pairs, wants, strict=True):
         looked_for.update(source[slice(*span)].lower() for span, _ in want.terms)
     for finding in outcome.findings:
         if finding.rule in (ABSENT.code, UNSURE.code) and finding.source_span:
             number, (start, end) = finding.segment, finding.source_span
-            there = beside(pairs[number], wants[number], start)
+            if number not in laid:
+                laid[number] = list(divided(*pairs[number], wants[number], LANGS))
+            there = any(one.holds(finding.source_span) for one in laid[number])
             cause = "not found" if there else "left out"
             cause = cause if finding.rule == ABSENT.code else "refused"
             term = pairs[number][0][start:end].lower()
             found.setdefault(term, Counter())[cause] += 1
     return found, looked_for
-
-
-def beside(pair: tuple[str, str], want: Demand, start: int) -> bool:
-    """True where a sentence of the target stands beside a place of the source."""
-    return any(
-        0 <= start - one.starts[0] < len(one.source.text)
-        for one in divided(*pair, want, LANGS)
-    )
 
 
 def shared_out(lacking: int, times: int, causes: Mapping[str, int]) -> dict[str, float]:

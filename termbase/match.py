@@ -136,12 +136,7 @@ class Matcher:
             for start, end, surface in self._hits(view.text)
             if not self._stands[surface]
             for use in self._surface(surface)
-            if not use.term.status.stands
-            and not (use.capitals and not _capitals_stand(view, start, use))
-            and not (
-                use.term.unless
-                and holds(use.term.unless, view.text, start, end, source)
-            )
+            if not use.term.status.stands and _may_be(view, start, end, use, source)
         ]
 
     def _related(self, view: View, hits: Hits, source: Sources | None) -> list[Match]:
@@ -201,10 +196,8 @@ class Matcher:
         """
         term = self.lexicon.terms[number][1]
         uses = [use for use in self._surface(surface) if use.term == term]
-        if not any(not u.capitals or _capitals_stand(view, start, u) for u in uses):
-            return False
         end = start + len(self.lexicon.surfaces[surface])
-        if term.unless and holds(term.unless, view.text, start, end, source):
+        if not any(_may_be(view, start, end, use, source) for use in uses):
             return False
         asked = term.when and term.status.stands
         return not asked or holds(term.when, view.text, start, end, source)
@@ -331,6 +324,14 @@ def _demanded(term: Term, form: str) -> tuple[int, ...]:
     if term.case is Case.EXACT:
         return tuple(range(len(form)))
     return tuple(i for i, letter in enumerate(form) if letter.isupper())
+
+
+def _may_be(view: View, start: int, end: int, use: _Use, source: str) -> bool:
+    """True where the capitals of a use stand and no ``unless`` of it holds."""
+    if use.capitals and not _capitals_stand(view, start, use):
+        return False
+    unless = use.term.unless
+    return not (unless and holds(unless, view.text, start, end, source))
 
 
 def _capitals_stand(view: View, start: int, use: _Use) -> bool:

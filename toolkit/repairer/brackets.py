@@ -17,6 +17,7 @@ _TAIL = re.compile(r"[（(][《「“\"]?([^（()）《》]+?)[》」”\"]?[）
 _QUOTED = r"[\"“][^\"“”()]{2,40}[\"”]"
 _NAME = r"[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3}"
 _BRACKET = re.compile(rf"\s?\(((?:the )?(?:{_QUOTED}|{_NAME}))\)")
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w-]+\s(?:(?:of|for|and|the)\s)*)*$")
 _OPEN, _CLOSE = re.compile(r"\s?\($"), re.compile(r"\)")
 
 
@@ -67,7 +68,19 @@ def bracketed(text: str, end: int, source: str, short: Short) -> Span | None:
 
 def long_end(text: str, place: Span, term: Term) -> int | None:
     """Where a long form should end: before the bracket that has the short one alone."""
+    opening = _opening(text, place)
+    return opening if is_acronym(term.text) else None
+
+
+def with_name(text: str, place: Span) -> Span:
+    """A place alone in brackets with the name before it: 'Tide Office (TO)'."""
+    if _opening(text, place) is None:
+        return place
+    name = _NAME_BEFORE.search(text, 0, place.start - 1)
+    return Span(name.start(), place.end) if name else place
+
+
+def _opening(text: str, place: Span) -> int | None:
+    """Where the bracket begins that has the place and nothing else."""
     opening = _OPEN.search(text, 0, place.start)
-    if opening is None or not _CLOSE.match(text, place.end):
-        return None
-    return opening.start() if is_acronym(term.text) else None
+    return opening.start() if opening and _CLOSE.match(text, place.end) else None

@@ -11,7 +11,6 @@ No network, no neural model. Sources are named in the modules.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +25,7 @@ from toolkit.alignment.words import MOST_CELLS, WordModel
 from toolkit.engine import Outcome
 from toolkit.errors import UsageError
 from toolkit.records import Applicability, Document, Finding, Segment
+from toolkit.repairer.brackets import with_name
 from toolkit.repairer.editing import edited
 from toolkit.repairer.needs import Demand, Kept, demands, habits
 from toolkit.repairer.sentence import Found, Learned, Sentence, divided, entire, find
@@ -39,7 +39,6 @@ FAR = 0.15  # worth that a place outside the sentence must have above others
 TELLING = 0.6  # the worth of a candidate from which on it tells of other places
 MOST_KNOWN = 4_000  # pairs of terms that the words are learned from
 
-_NAME = re.compile(r"(?:[A-Z][\w-]+\s(?:(?:of|for|and|the)\s)*)*$")
 _CURLY = frozenset("‘’“”")
 
 Langs = tuple[str, str]
@@ -142,7 +141,7 @@ class _Batch:
             return self._divided[number]
         segment, demand = self.segments[number], self.demands[number]
         parts = divided(segment.source, segment.target, demand, self.langs)
-        if demand.needs:
+        if demand.terms:
             return self._divided.setdefault(number, tuple(parts))
         return parts
 
@@ -205,13 +204,9 @@ def _named(segment: Segment, kept: Kept) -> Span:
 
     Not where the source has a bracket there, too: the name is for the term before it.
     """
-    start, end = kept.span
-    around = segment.target[start - 1 : start] + segment.target[end : end + 1]
-    bracket = segment.source[: kept.source.start].endswith(("(", "（")) or kept.short
-    if around == "()" and not bracket:
-        name = _NAME.search(segment.target[: start - 1])
-        start = name.start() if name else start
-    return Span(start, end)
+    if kept.short or segment.source[: kept.source.start].endswith(("(", "（")):
+        return kept.span
+    return with_name(segment.target, kept.span)
 
 
 def _tally(found: Iterable[Iterable[Found]]) -> dict[str, Counter[tuple[str, ...]]]:
