@@ -94,7 +94,13 @@ def test_nothing_to_learn_from(pairs: list[tuple[str, str]]) -> None:
 
 @pytest.mark.parametrize(
     ("word", "lang", "wanted"),
-    [("Ports", "en", "port"), ("port’s", "en", "port"), ("銀", "zh", "银")],
+    [
+        ("Ports", "en", "port"),
+        ("port’s", "en", "port"),
+        ("U.S.", "en", "us"),
+        ("3.5", "en", "3.5"),
+        ("銀", "zh", "银"),
+    ],
 )
 def test_keys(word: str, lang: str, wanted: str) -> None:
     assert key(word, lang) == wanted
@@ -110,3 +116,18 @@ def test_units() -> None:
     assert target.light.tolist() == [True, False, False]
     assert target.within(Span(5, 8)) == (1, 2)
     assert target.text[slice(*target.place(1, 2))] == "harbour's fee"
+
+
+def test_points_of_an_abbreviation_are_its_own_but_for_the_last_of_a_sentence() -> None:
+    words = Units("U.S. ports and U.S.-built ships, from the U.S.", "en").words()
+    assert [word for word in words if "." in word] == ["U.S.", "U.S.", "U.S", "."]
+    assert Units("Paid to A. It left.", "en").words()[2:4] == ["A", "."]
+
+
+def test_an_acronym_is_no_pronoun() -> None:
+    target = Units("US ports told us who uses IT", "en")
+    light = [
+        word for word, one in zip(target.words(), target.light, strict=True) if one
+    ]
+    assert light == ["us", "who"]
+    assert Units("WITH THE HARBOUR", "en").light.tolist() == [True, True, False]

@@ -21,7 +21,10 @@ Flags = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
 _HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_UNIT = re.compile(rf"[{_HAN}]|\d[\d,.]*\d|[^\W\d_{_HAN}]+(?:['’]\w{{1,3}}\b)?|\d|\S")
+_UNIT = re.compile(
+    rf"[{_HAN}]|\d[\d,.]*\d|\b(?:[A-Z]\.)+[A-Z]\b(?:\.(?=[,;:’'-]?\s*\w))?"
+    rf"|[^\W\d_{_HAN}]+(?:['’]\w{{1,3}}\b)?|\d|\S"
+)
 _ENGLISH_LIGHT = frozenset(
     "a an the of to in on at for and or by with from as is are was were be been being "
     "has have had having do does did that this these those there here its their his "
@@ -34,6 +37,7 @@ _ENGLISH_LIGHT = frozenset(
     "though because however still even just either neither together instead rather "
     "if mr mrs ms mx dr prof".split()
 )
+_NAMES = frozenset(("us", "it", "who"))  # with capitals, an acronym each
 _HAN_LIGHT = frozenset("的了在是和与及或也都就将于为以从到被把对等并但而又还之其此该")
 
 
@@ -54,7 +58,9 @@ class Units:
         told = self._words
         self.keys = tuple(key(word, lang) for word in told)
         self.signs = np.array([not word[0].isalnum() for word in told], np.bool_)
-        self.light = self.signs | np.array([_plain(w) in light for w in told], np.bool_)
+        self.light = self.signs | np.array(
+            [_is_light(w, light) for w in told], np.bool_
+        )
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -129,7 +135,15 @@ def key(word: str, lang: str) -> str:
     return found[0] if found else base or folded
 
 
+def _is_light(word: str, light: frozenset[str]) -> bool:
+    """A function word; "US" and "IT" are none, though "us" and "it" are."""
+    plain = _plain(word)
+    return plain in light and not (plain in _NAMES and any(map(str.isupper, word[1:])))
+
+
 def _plain(word: str) -> str:
-    """In small letters, without the possessive."""
+    """In small letters, without the possessive, or the points of "U.S."."""
     small = word.lower().replace("’", "'")
+    if small[1:2] == "." and small[0].isalpha():
+        small = small.replace(".", "")
     return small[:-2] if small.endswith("'s") else small.removesuffix("'")

@@ -36,7 +36,7 @@ NEAR = 100
 DEFAULT = Usage()
 
 _THE = re.compile(r"the\s+", re.I)
-_SEVERAL = re.compile(r"[.;:!?]\s|\n\s*\n|\n.*\n|[{}<>|]")
+_SEVERAL = re.compile(r"(?:(?<!\.[A-Z])\.|[;:!?])\s|\n\s*\n|\n.*\n|[{}<>|]")
 _CLOSES = re.compile(r"’(?!\w)")
 _FIRST = re.compile(r"([a-z]+)\s+(?=\w)")
 _TO = re.compile(r"\b(?:to|will|would|can|could|may|must|should|not)\s+$")
