@@ -212,3 +212,35 @@ def test_a_language_without_grammar_is_left_to_an_editor(tmp_path: Path) -> None
     (edited,) = Repairer([path], ALL).run([document])
     assert "Lotse ging" in edited.document.text
     assert edited.document.text.endswith("Hafengelder steigen.\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wanted"),
+    [
+        ("港務基金上升。", "The 港务基金 rose.", "The Port Reserve Fund rose."),
+        ("# 港務基金", "# 港務基金", "# Port Reserve Fund"),
+        ("三名領航員上船。", "Three 领航员 came.", "Three pilots came."),
+        (
+            "潮汐債券升，領航員買潮汐債券。",
+            "潮汐債券 rose, and pilots bought 潮汐債券.",
+            "Tidal bonds rose, and pilots bought tidal bonds.",
+        ),
+    ],
+)
+def test_a_term_left_in_the_source_s_script_is_translated(
+    terms: Path, source: str, target: str, wanted: str
+) -> None:
+    assert repaired(terms, source, target) == wanted
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("港務基金網站改版。", "The 港務基金網站 is new."),
+        ("穩定補助發放了。", "He got 穩定補助 there."),
+        ("穩定補助發放了。他走了。", "It was paid out. He left 穩定補助 there."),
+        ("港務監督局（港務監督局）", "The HPA (港務監督局)"),
+    ],
+)
+def test_a_part_of_what_was_left_stays(terms: Path, source: str, target: str) -> None:
+    assert repaired(terms, source, target) == target

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from termbase.compile import Slot
 from termbase.records import Concept, Term
-from toolkit.repairer.forms import Form
+from toolkit.repairer.forms import Form, takes_an_article
 from toolkit.repairer.nouns import (
     head,
     is_acronym,
@@ -184,6 +184,8 @@ def _bare(
         return Start(site.start, "")
     lost = owned and form.slot in (Slot.SINGULAR, Slot.FIXED) and wants is not False
     one = form.slot in (Slot.FIXED, Slot.SINGULAR)
+    if wants is None and one and site.is_strange:
+        wants = takes_an_article(form.text)
     lost = lost or (wants is not False and _needs_one(site, form, phrase))
     if lost or (wants and one and phrase.alone):
         if _follows_word_of_its_own(site) and not owned:

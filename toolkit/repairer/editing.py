@@ -197,7 +197,9 @@ def _found_plan(segment: Segment, found: Found, usages: Usages) -> _Planned:
         return _Planned(found, term, nowhere, Applicability.DISPLAY, ABSENT)
     best, *others = found.places
     first = _at(segment, found, best, usages)
-    if any(reason in first.proposal.reason for reason in _PARTIAL):
+    partial = any(reason in first.proposal.reason for reason in _PARTIAL)
+    other = found.need.left and "stands there" in first.proposal.reason
+    if partial or other:
         plans = (_at(segment, found, x, usages) for x in others if _keeps(x, best))
         made = (plan for plan in plans if plan.applicability is Applicability.SAFE)
         return next(made, first)

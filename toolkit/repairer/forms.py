@@ -43,6 +43,7 @@ _THING_ENDINGS = (
     *("ing", "ion", "ment", "er", "or", "ance", "ence", "ure", "age", "ency", "ule"),
     *("ank", "und", "ond", "ate", "ogue", "ice", "ack", "act", "ill", "ist", "um"),
 )
+_FIGURE = re.compile(r"(?<![\d.,])(?!1\s)\d[\d,.]*\s+$")
 _MANY = re.compile(
     r"\b(?:these|those|many|several|few|both|various|numerous|two|three|four|five|six"
     r"|seven|eight|nine|ten|different|number of|series of|types of|all|some|most)\s+"
@@ -92,6 +93,8 @@ def fitted(
 ) -> tuple[Form | None, str]:
     """The form of a term that agrees with the span, or None and the reason."""
     many, one = bool(_MANY.search(site.before)), bool(_ONE.search(site.before))
+    if site.is_strange and listed in (Slot.SINGULAR, Slot.PLURAL):
+        return _told(core, listed, site, many=many, one=one)
     if listed is Slot.FIXED:
         if many and phrase.alone and phrase.plural:
             return None, "a name is not counted"
@@ -102,10 +105,27 @@ def fitted(
     if phrase.alone and (amount or (many and phrase.plural)):
         return Form(plural(core), Slot.PLURAL), ""
     if listed is Slot.MASS:
-        counted = one and phrase.alone and not phrase.mass
+        counted = one and phrase.alone and not (phrase.mass or site.is_strange)
         return (None, "counted") if counted else (Form(core, Slot.MASS), "")
     form = _from_singular(core, phrase, site)
     return form, "" if form else "a name may have no plural"
+
+
+def _told(
+    core: str, listed: Slot, site: Site, *, many: bool, one: bool
+) -> tuple[Form | None, str]:
+    """For words of another script, of which only those around tell the number."""
+    if many or _FIGURE.search(site.before):
+        return Form(plural(core), Slot.PLURAL), ""
+    if listed is Slot.PLURAL and not one:
+        return Form(core, Slot.PLURAL), ""
+    if listed is Slot.PLURAL:
+        told = singular(core)
+        form = Form(told, Slot.SINGULAR) if told else None
+        return form, "" if form else "the singular is not certain"
+    if site.is_heading or is_determined(site) or takes_an_article(core):
+        return Form(core, Slot.SINGULAR), ""
+    return None, "nothing tells whether it is one or many"
 
 
 def _from_plural(
@@ -137,6 +157,15 @@ def _from_singular(core: str, phrase: Phrase, site: Site) -> Form | None:
     if phrase.plural:
         return None
     return Form(core, Slot.SINGULAR)
+
+
+def takes_an_article(core: str) -> bool:
+    """'Tide Experience', 'fight against floods': one thing, told by its words."""
+    words = core.split()
+    place = head(words)
+    thing = words[place].lower().endswith(_THING_ENDINGS)
+    named = thing and not core.islower()
+    return len(words) > 1 and (place + 1 < len(words) or named)
 
 
 def is_determined(site: Site) -> bool:

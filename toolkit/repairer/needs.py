@@ -17,6 +17,7 @@ from termbase.pairing import Shield
 from termbase.records import USAGE, Concept, Span, Status, Term, speaks
 from toolkit.repairer.brackets import Short, long_end, short_of
 from toolkit.repairer.nouns import is_acronym
+from toolkit.repairer.untranslated import Untranslated
 from toolkit.repairer.vocabulary import FUNCTION
 
 HABIT = 0.4  # worth that a place must have above others
@@ -33,7 +34,8 @@ class Need:
     ``rendering``: the form there, if the termbase has it. ``only_so``: it is one word
     of ordinary language; only what the termbase says of it may be done. ``doubtful``:
     it is ordinary language, and what stands for it must show it by itself;
-    ``rendering`` is one that the termbase only flags. ``short``: the form in brackets
+    ``rendering`` is one that the termbase only flags. ``left``: what is known are the
+    source's own words. ``short``: the form in brackets
     behind it; ``end``: where it must end, if that is known.
     """
 
@@ -44,6 +46,7 @@ class Need:
     rendering: Match | None = None
     only_so: bool = False
     doubtful: bool = False
+    left: bool = False
     short: Short | None = None
     end: int | None = None
 
@@ -86,13 +89,13 @@ def demands(
     kept: list[list[Kept]] = [[] for _ in pairs]
     terms: list[list[tuple[Span, str]]] = [[] for _ in pairs]
     lang = matcher.target.lexicon.lang
-    listed = _Listed(matcher, pairs)
+    listed, left = _Listed(matcher, pairs), Untranslated(pairs)
     for use in matcher.uses(pairs, sources, targets):
         if use.source_span is None:
             continue
         terms[use.segment].append((use.source_span, use.concept.id))
         source, target = pairs[use.segment]
-        need = _need(use, lang, target, listed)
+        need = _left_over(use, lang, left) or _need(use, lang, target, listed)
         short = short_of(source, use.source_span, use.concept, matcher)
         if need is not None:
             needs[use.segment].append(replace(need, short=short))
@@ -187,6 +190,19 @@ def _need(use: Use, lang: str, text: str, listed: _Listed) -> Need | None:
         return Need(*where, rendering, doubtful=True)
     single = ordinary and place is not None and " " not in text[slice(*place)]
     return Need(*where, rendering, only_so=single)
+
+
+def _left_over(use: Use, lang: str, left: Untranslated) -> Need | None:
+    """A term that the target has as the source has it."""
+    if use.source_span is None or use.target_span is not None:
+        return None
+    wanted = _standing(use.concept, lang)
+    place = left.claimed(use.segment, use.source_span, wanted)
+    if place is None:
+        return None
+    undecided = use.concept.provisional or use.concept.loaded
+    where = use.source_span, use.concept, wanted, place
+    return Need(*where, doubtful=undecided, left=True)
 
 
 def _long(kept: Kept, text: str) -> Iterator[Need]:

@@ -19,6 +19,7 @@ from toolkit.repairer.vocabulary import FUNCTION, NOUNS_TOO, PASTS, VERBS
 
 AROUND = 80
 
+_LATIN = re.compile(r"[A-Za-z]")
 _TRIMMED = " \t\n\r,;:.!?*_"
 _FINITE = frozenset(
     (
@@ -115,6 +116,11 @@ class Site:
         return self.text[first : self.start], self.text[self.end : last]
 
     @property
+    def is_strange(self) -> bool:
+        """True for words of another script, which tell nothing of grammar."""
+        return _LATIN.search(self.here) is None
+
+    @property
     def is_heading(self) -> bool:
         """True where the span's line is a heading, a label or a cell: no sentence."""
         before, after = self.line
@@ -165,6 +171,8 @@ def trimmed(text: str, span: Span) -> Site:
 
 def read(site: Site) -> Phrase:
     """How a span reads where it stands."""
+    if site.is_strange:
+        return Phrase(Kind.NOUN, None, mass=False, alone=stands_alone(site))
     shouted = site.here.isupper() and " " in site.here
     here = site.here.lower() if shouted else site.here
     words = [bare(word) for word in here.split()]

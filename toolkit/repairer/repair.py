@@ -1,12 +1,12 @@
 """``repair``: documents with their sources in, preferred terms in their places out.
 
-The method, step by step: source terms that the target does not render
-(``needs``); sentences beside sentences and words beside words, learned from the batch
-itself and from the termbase (``toolkit.alignment``); the span that a term explains
-(``finding``), chosen jointly in a sentence (``choosing``), then in the whole segment,
-twice, so that what the text wrote for a term elsewhere counts; names of bodies that
-nothing explains (``strays``); and an edit that keeps the grammar (``replacement``).
-No network, no neural model. Sources are named in the modules.
+The method, step by step: source terms that the target does not render (``needs``) or
+has as they were (``untranslated``); sentences beside sentences and words beside words,
+learned from the batch itself and from the termbase (``toolkit.alignment``); the span
+that a term explains (``finding``), chosen jointly in a sentence (``choosing``), then in
+the whole segment, twice, so that what the text wrote for a term elsewhere counts; names
+of bodies that nothing explains (``strays``); and an edit that keeps the grammar
+(``replacement``). No network, no neural model. Sources are named in the modules.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ def replaced(
 def _unfit(site: Site, core: str, whole: str, *, coordinated: bool) -> str:
     """Why no term can stand in for the span at all."""
     here = site.here
-    if not re.search(r"[A-Za-z]", here):
+    if not any(map(str.isalpha, here)):
         return "no words"
     if here == core == whole:
         return "it stands there already"

@@ -198,6 +198,8 @@ def _offered(
     """The candidates for one need, the worthiest first."""
     target = sentence.target
     forms = [Wanted.of(term, langs[1]) for term in need.wanted]
+    if need.left and need.known is not None:
+        return list(_left(target, _touched(sentence, [need.known]), forms))
     if not need.doubtful:
         found = candidates(target, forms, told)
         return [one for one in found if _ends_right(sentence, need, one)]
@@ -223,6 +225,14 @@ def _shown(
     if mean >= THRESHOLD:
         first, last = int(units[0]), int(units[-1])
         yield Candidate(first, last, form, mean, mean, units.size)
+
+
+def _left(target: Units, known: Flags, forms: Sequence[Wanted]) -> Iterator[Candidate]:
+    """The source's own words, for each form; the preferred one is the worthiest."""
+    units = np.flatnonzero(known).tolist()
+    for number, form in enumerate(forms if units else ()):
+        worth, ends = 1.0 - number / 100, (units[0], units[-1])
+        yield Candidate(*ends, form, worth, 1.0, len(units))
 
 
 def _evidence(
