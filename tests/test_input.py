@@ -182,6 +182,14 @@ def test_replay_of_something_else(folder: Path) -> None:
     assert "terms.yaml:1:" in refused(folder, "replay", "terms.yaml", "good.txt")
 
 
+@pytest.mark.parametrize("output", ["good.txt", "./good.txt", "changes.jsonl"])
+def test_replay_onto_what_it_reads(folder: Path, output: str) -> None:
+    arguments = ("-t", "terms.yaml", "--changes", "changes.jsonl", "-o", "new.txt")
+    assert run("normalize", "good.txt", *arguments, cwd=folder).returncode == 0
+    message = refused(folder, "replay", "changes.jsonl", "good.txt", "-o", output)
+    assert "is read in this run; write to another file" in message
+
+
 def test_the_account_never_takes_the_place_of_a_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("One .\n")
     done = run("normalize", "a.txt", "-w", "--changes", "a.txt", cwd=tmp_path)

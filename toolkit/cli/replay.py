@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +22,8 @@ def command(
 ) -> None:
     """Apply the recorded edits of a changes.jsonl to one file.
 
-    The result equals what normalize wrote. A text that has changed since is refused.
+    The result equals what normalize wrote. A text that has changed since is refused,
+    and an --output that is the text itself or its changes.
     """
     from toolkit.account import replay_document
     from toolkit.errors import UsageError
@@ -29,6 +31,8 @@ def command(
     from toolkit.records import Applicability
     from toolkit.reports.jsonl import read_changes
 
+    if output is not None:
+        _refuse_place(output, (changes, path))
     document = read(path)
     records = read_changes(changes)
     files = sorted({str(record["file"]) for record in records})
@@ -42,3 +46,13 @@ def command(
         sys.stdout.flush()
     else:
         write_bytes(output, content)
+
+
+def _refuse_place(output: Path, read: Sequence[Path]) -> None:
+    """Raise for an output that cannot be written, or is one of the files ``read``."""
+    from toolkit.errors import UsageError
+    from toolkit.files import check_writable
+
+    if output.resolve() in {path.resolve() for path in read}:
+        raise UsageError(f"{output}: is read in this run; write to another file")
+    check_writable(output)
