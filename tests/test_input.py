@@ -205,6 +205,26 @@ def test_a_dash_is_standard_output(tmp_path: Path) -> None:
     assert not (tmp_path / "-").exists()
 
 
+TO_A_DASH = [
+    ("check", "good.txt"),
+    ("mine", "good.txt"),
+    ("replay", "changes.jsonl", "good.txt"),
+    ("score", "good.txt", "-r", "good.txt", "-m", "chrf"),
+]
+
+
+@pytest.mark.parametrize("arguments", TO_A_DASH)
+def test_a_dash_is_standard_output_for_every_command(
+    folder: Path, arguments: tuple[str, ...]
+) -> None:
+    made = ("-t", "terms.yaml", "--changes", "changes.jsonl", "-o", "new.txt")
+    assert run("normalize", "good.txt", *made, cwd=folder).returncode == 0
+    plain, dashed = run(*arguments, cwd=folder), run(*arguments, "-o", "-", cwd=folder)
+    assert dashed.stdout == plain.stdout != b""
+    assert dashed.returncode == plain.returncode
+    assert not (folder / "-").exists()
+
+
 def test_a_device_is_written_to_and_stays(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     end = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from toolkit.cli.options import deliver, unless_dash
+
 
 def command(
     changes: Annotated[Path, typer.Argument(help="A changes.jsonl file.")],
     path: Annotated[Path, typer.Argument(help="The text that was normalized.")],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write to this file.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", callback=unless_dash, help="Write to this file."
+        ),
     ] = None,
     unsafe: Annotated[
         bool, typer.Option("--unsafe", help="Apply unsafe edits too.")
@@ -27,7 +31,7 @@ def command(
     """
     from toolkit.account import replay_document
     from toolkit.errors import UsageError
-    from toolkit.files import encode, read, write_bytes
+    from toolkit.files import encode, read
     from toolkit.records import Applicability
     from toolkit.reports.jsonl import read_changes
 
@@ -41,11 +45,7 @@ def command(
         raise UsageError(f"{changes}: nothing for {path}; it has {', '.join(files)}")
     applied = [Applicability.SAFE, *([Applicability.UNSAFE] if unsafe else [])]
     content = encode(replay_document(document, own or records, applied))
-    if output is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
-    else:
-        write_bytes(output, content)
+    deliver(content, output)
 
 
 def _refuse_place(output: Path, read: Sequence[Path]) -> None:
