@@ -23,19 +23,19 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from evaluate_repair import YEARS, Text, outputs, repaired
 from evaluate_scores import term_list
 
-from termbase.load import Termbases, read_termbase
-from termbase.records import Concept
+from termbase.load import Termbases
 from toolkit.engine import Outcome
 from toolkit.repairer.needs import demands
 from toolkit.repairer.repair import Repairer
 from toolkit.repairer.rules import ABSENT, UNSURE
 from toolkit.repairer.sentence import Sentence, divided
+from toolkit.scorer.metrics.term_success import considered, standing
 
 CAUSES = ("left out", "not found", "refused", "nested", "other form")
 LANGS = ("zh", "en")
@@ -61,11 +61,11 @@ def main() -> None:
 
 def row(texts: Sequence[Text], terms: Path) -> str:
     """The rate that is reached, and what each cause takes from it."""
-    forms, repairer = listed(terms), Repairer(Termbases([terms]))
+    listed, repairer = list(standing([terms], LANGS)), Repairer(Termbases([terms]))
     total, lost = 0, dict.fromkeys(CAUSES, 0.0)
     for text, outcome in zip(texts, repaired(texts, terms), strict=True):
         causes, looked_for = missing(outcome, repairer)
-        for term, targets in considered(text, forms):
+        for term, targets in considered(listed, text.source, [text.reference]):
             times = text.source.lower().count(term)
             output = outcome.document.text.lower()
             there = sum(output.count(form) for form in targets)
@@ -78,32 +78,6 @@ def row(texts: Sequence[Text], terms: Path) -> str:
             total += 1
     cells = [1 - sum(lost.values()) / total, *(lost[c] / total for c in CAUSES)]
     return " | ".join(f"{cell:.3f}" for cell in cells)
-
-
-def listed(terms: Path) -> dict[str, tuple[str, ...]]:
-    """Target forms by source form, in small letters."""
-    termbase, _ = read_termbase([terms])
-    found: dict[str, tuple[str, ...]] = {}
-    for concept in termbase.concepts.values():
-        english = texts_of(concept, "en")
-        found.update(dict.fromkeys(texts_of(concept, "zh"), english))
-    return found
-
-
-def texts_of(concept: Concept, lang: str) -> tuple[str, ...]:
-    """The terms of one language, in small letters."""
-    own = (term for term in concept.terms if term.lang.startswith(lang))
-    return tuple(term.plain.lower() for term in own)
-
-
-def considered(
-    text: Text, forms: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The terms that the source has, and the reference in a listed form."""
-    source, reference = text.source.lower(), text.reference.lower()
-    for term, targets in forms.items():
-        if term in source and any(form in reference for form in targets):
-            yield term, targets
 
 
 def missing(

@@ -182,6 +182,14 @@ def test_replay_of_something_else(folder: Path) -> None:
     assert "terms.yaml:1:" in refused(folder, "replay", "terms.yaml", "good.txt")
 
 
+@pytest.mark.parametrize("output", ["good.txt", "./good.txt", "changes.jsonl"])
+def test_replay_onto_what_it_reads(folder: Path, output: str) -> None:
+    arguments = ("-t", "terms.yaml", "--changes", "changes.jsonl", "-o", "new.txt")
+    assert run("normalize", "good.txt", *arguments, cwd=folder).returncode == 0
+    message = refused(folder, "replay", "changes.jsonl", "good.txt", "-o", output)
+    assert "is read in this run; write to another file" in message
+
+
 def test_the_account_never_takes_the_place_of_a_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("One .\n")
     done = run("normalize", "a.txt", "-w", "--changes", "a.txt", cwd=tmp_path)
@@ -195,6 +203,26 @@ def test_a_dash_is_standard_output(tmp_path: Path) -> None:
     done = run("normalize", "a.txt", "-o", "-", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, b"One.\n")
     assert not (tmp_path / "-").exists()
+
+
+TO_A_DASH = [
+    ("check", "good.txt"),
+    ("mine", "good.txt"),
+    ("replay", "changes.jsonl", "good.txt"),
+    ("score", "good.txt", "-r", "good.txt", "-m", "chrf"),
+]
+
+
+@pytest.mark.parametrize("arguments", TO_A_DASH)
+def test_a_dash_is_standard_output_for_every_command(
+    folder: Path, arguments: tuple[str, ...]
+) -> None:
+    made = ("-t", "terms.yaml", "--changes", "changes.jsonl", "-o", "new.txt")
+    assert run("normalize", "good.txt", *made, cwd=folder).returncode == 0
+    plain, dashed = run(*arguments, cwd=folder), run(*arguments, "-o", "-", cwd=folder)
+    assert dashed.stdout == plain.stdout != b""
+    assert dashed.returncode == plain.returncode
+    assert not (folder / "-").exists()
 
 
 def test_a_device_is_written_to_and_stays(tmp_path: Path) -> None:

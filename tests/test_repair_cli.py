@@ -229,6 +229,33 @@ def test_a_short_or_mixed_source_is_read(folder: Path, source: str) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_sources_in_another_language_are_counted(folder: Path) -> None:
+    for side, text in (("zh", FR), ("en", EN)):
+        (folder / side / "fr.txt").write_text(text, encoding="utf-8")
+    done = run("repair", "en", "-s", "zh", *T, "-o", "out", cwd=folder)
+    assert done.returncode == 0
+    told = "maplebridge: the source of 2 of 6 segments does not read as zh\n"
+    assert done.stderr.decode() == told
+    assert (folder / "out/fr.txt").read_text() == EN
+    assert (folder / "out/a.txt").read_text() == REPAIRED
+
+
+SENTENCE = "La commune règle les litiges entre voisins près du pont et du quai."
+COUNTED = [(SENTENCE, "The town settles disputes.", True), (SENTENCE, SENTENCE, False)]
+
+
+@pytest.mark.parametrize(("source", "target", "told"), COUNTED)
+def test_sentences_in_another_language_are_counted(
+    folder: Path, source: str, target: str, *, told: bool
+) -> None:
+    rows = [*zip(ZH.splitlines(), EN.splitlines(), strict=True), (source, target)]
+    table = "".join("\t".join(row) + "\n" for row in [("zh", "en"), *rows] if any(row))
+    (folder / "rows.tsv").write_text(table, encoding="utf-8")
+    done = run("repair", "rows.tsv", *T, cwd=folder)
+    assert done.returncode == 0
+    assert (b"the source of 1 of 3 segments" in done.stderr) is told
+
+
 REFUSED = [
     (("en.txt",), "en.txt: has no source: name one with --source"),
     (("en.txt", "-s", "en.txt"), "both the translation and its source"),

@@ -10,7 +10,7 @@ from toolkit.records import Applicability, Segment
 from toolkit.repairer.editing import edited
 from toolkit.repairer.finding import Candidate
 from toolkit.repairer.needs import Need
-from toolkit.repairer.raising import raised
+from toolkit.repairer.raising import with_listed_capitals
 from toolkit.repairer.sentence import Found, Place
 from toolkit.repairer.wanted import Wanted
 
@@ -103,4 +103,4 @@ def test_nothing_beside_the_known_place_is_edited() -> None:
 def test_only_missing_capitals_are_raised(
     here: str, forms: list[str], wanted: str | None
 ) -> None:
-    assert raised(here, forms) == wanted
+    assert with_listed_capitals(here, forms) == wanted

@@ -13,25 +13,31 @@ from termbase.records import primary
 
 HAN_SIGN = re.compile(f"[{HAN}]")
 MOSTLY = 0.5
+ENOUGH = 8
 
 _OTHER = re.compile(r"[^\W\d_]")
-_ENOUGH = 8
 _HARDLY = 0.05
 _SAMPLE = 50_000
 _LETTERS_OF_ONE_HAN = 3
 
 
-def is_foreign(lines: Sequence[str], lang: str) -> bool:
-    """True for a text in Chinese characters that should have none, or the reverse."""
-    share = han_share(lines)
+def is_foreign(lines: Sequence[str], lang: str, least: int = ENOUGH) -> bool:
+    """True for a text in Chinese characters that should have none, or the reverse.
+
+    ``least``: as for ``han_share``.
+    """
+    share = han_share(lines, least)
     if share is None:
         return False
     return share < _HARDLY if primary(lang) in HAN_LANGUAGES else share > MOSTLY
 
 
-def han_share(lines: Sequence[str]) -> float | None:
-    """The share of Chinese characters among words; None where there is little text."""
+def han_share(lines: Sequence[str], least: int = ENOUGH) -> float | None:
+    """The share of Chinese characters among words; None where there is little text.
+
+    ``least``: Chinese characters that are enough, or three times as many letters.
+    """
     sample = "".join(lines)[:_SAMPLE]
     han = len(HAN_SIGN.findall(sample))
     others = (len(_OTHER.findall(sample)) - han) / _LETTERS_OF_ONE_HAN
-    return han / (han + others) if han + others >= _ENOUGH else None
+    return han / (han + others) if han + others >= least else None

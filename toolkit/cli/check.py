@@ -24,6 +24,7 @@ from toolkit.cli.options import (
     notice,
     prefixes,
     refuse_text,
+    unless_dash,
     with_progress,
 )
 
@@ -137,7 +138,12 @@ def command(
     ] = ReportFormat.TEXT,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="Write the report to this file."),
+        typer.Option(
+            "-o",
+            "--output",
+            callback=unless_dash,
+            help="Write the report to this file.",
+        ),
     ] = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -172,8 +178,6 @@ def command(
         notice,
     )
     read = reader(reading.origin(settings))
-    if output is not None and str(output) == STDIN:
-        output = None
     names = _names(paths, gating.changed_since)
     documents = _documents(names, source, read, align=align)
     if output is not None:

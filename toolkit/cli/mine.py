@@ -15,6 +15,7 @@ from toolkit.cli.options import (
     deliver,
     notice,
     refuse_text,
+    unless_dash,
 )
 from toolkit.cli.outputs import Sources, read_outputs
 
@@ -41,7 +42,12 @@ def command(
     sources: Sources,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="Write the candidates to this file."),
+        typer.Option(
+            "-o",
+            "--output",
+            callback=unless_dash,
+            help="Write the candidates to this file.",
+        ),
     ] = None,
     termbase: Termbases = None,
     new: Annotated[

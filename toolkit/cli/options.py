@@ -179,6 +179,11 @@ def prefixes(given: list[str] | None, configured: tuple[str, ...]) -> tuple[str,
     return found
 
 
+def unless_dash(output: Path | None) -> Path | None:
+    """The file of an --output; None, which is standard output, for a dash."""
+    return None if str(output) == STDIN else output
+
+
 def refuse_text(output: Path, documents: Sequence[Document], message: str) -> None:
     """Raise where a report would take the place of a text that it is about."""
     from toolkit.errors import UsageError

@@ -80,6 +80,7 @@ def command(
     if why := run.nothing():
         typer.echo(f"maplebridge: nothing to repair: {why}", err=True)
         raise typer.Exit(NOTHING)
+    run.tell_odd()
     conclude(done, results)
 
 
@@ -90,14 +91,13 @@ class _Run:
         self, repairer: Repairer, selection: Selection, applied: list[Applicability]
     ):
         self._repairer, self._selection, self._applied = repairer, selection, applied
-        self._pairs = self._findings = 0
+        self._pairs = self._odd = self._findings = 0
         self._langs: set[tuple[str, str]] = set()
-        self._readable = False
 
     def outcomes(self, batches: Iterable[Sequence[Document]]) -> Iterator[Outcome]:
         """Every document as it is after the edits."""
         from termbase.records import primary
-        from toolkit.repairer.outcomes import has_odd_source, outcomes, pairs
+        from toolkit.repairer.outcomes import odd_sources, outcomes, pairs
         from toolkit.reports.sentences import number
 
         for documents in batches:
@@ -107,7 +107,7 @@ class _Run:
                     self._pairs += count
                     langs = primary(one.source_lang), primary(one.target_lang)
                     self._langs.add(langs)
-                    self._readable |= not has_odd_source(one)
+                    self._odd += odd_sources(one)
             wanted = self._selection, self._applied
             for outcome in outcomes(self._repairer, documents, *wanted):
                 self._findings += len(outcome.findings)
@@ -120,10 +120,23 @@ class _Run:
         if not any(self._repairer.matcher(langs).active for langs in self._langs):
             told = ", ".join(" and ".join(langs) for langs in sorted(self._langs))
             return f"the termbase has no concept with terms in {told}"
-        if self._readable or self._findings:
+        if self._odd < self._pairs or self._findings:
             return ""
-        told = ", ".join(sorted({source for source, _ in self._langs}))
-        return f"the source does not read as {told}; else say --source-lang"
+        return f"the source does not read as {self._told}; else say --source-lang"
+
+    def tell_odd(self) -> None:
+        """Count the segments whose source is in another language than is said."""
+        from toolkit.reports.sentences import number
+
+        if self._odd:
+            told = f"{self._odd:,} of {number(self._pairs, 'segment')}"
+            told = f"the source of {told} does not read as {self._told}"
+            typer.echo(f"maplebridge: {told}", err=True)
+
+    @property
+    def _told(self) -> str:
+        """The languages of the sources."""
+        return ", ".join(sorted({source for source, _ in self._langs}))
 
 
 def _sources(texts: Sequence[Text], source: Path | None) -> dict[str, Path]:

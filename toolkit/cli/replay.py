@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from toolkit.cli.options import deliver, unless_dash
 
 
 def command(
     changes: Annotated[Path, typer.Argument(help="A changes.jsonl file.")],
     path: Annotated[Path, typer.Argument(help="The text that was normalized.")],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write to this file.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", callback=unless_dash, help="Write to this file."
+        ),
     ] = None,
     unsafe: Annotated[
         bool, typer.Option("--unsafe", help="Apply unsafe edits too.")
@@ -21,14 +26,17 @@ def command(
 ) -> None:
     """Apply the recorded edits of a changes.jsonl to one file.
 
-    The result equals what normalize wrote. A text that has changed since is refused.
+    The result equals what normalize wrote. A text that has changed since is refused,
+    and an --output that is the text itself or its changes.
     """
     from toolkit.account import replay_document
     from toolkit.errors import UsageError
-    from toolkit.files import encode, read, write_bytes
+    from toolkit.files import encode, read
     from toolkit.records import Applicability
     from toolkit.reports.jsonl import read_changes
 
+    if output is not None:
+        _refuse_place(output, (changes, path))
     document = read(path)
     records = read_changes(changes)
     files = sorted({str(record["file"]) for record in records})
@@ -37,8 +45,14 @@ def command(
         raise UsageError(f"{changes}: nothing for {path}; it has {', '.join(files)}")
     applied = [Applicability.SAFE, *([Applicability.UNSAFE] if unsafe else [])]
     content = encode(replay_document(document, own or records, applied))
-    if output is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
-    else:
-        write_bytes(output, content)
+    deliver(content, output)
+
+
+def _refuse_place(output: Path, read: Sequence[Path]) -> None:
+    """Raise for an output that cannot be written, or is one of the files ``read``."""
+    from toolkit.errors import UsageError
+    from toolkit.files import check_writable
+
+    if output.resolve() in {path.resolve() for path in read}:
+        raise UsageError(f"{output}: is read in this run; write to another file")
+    check_writable(output)

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from toolkit.cli.options import ConfigFile, SourceLang, TargetLang, Termbases
+from toolkit.cli.options import (
+    ConfigFile,
+    SourceLang,
+    TargetLang,
+    Termbases,
+    unless_dash,
+)
 
 if TYPE_CHECKING:
     from toolkit.scorer.metric import Metric
@@ -89,7 +95,8 @@ ByDocument = Annotated[
 ]
 
 Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write to this file.")
+    Path | None,
+    typer.Option("-o", "--output", callback=unless_dash, help="Write to this file."),
 ]
 
 

@@ -106,8 +106,10 @@ class Corpus:
         high = bisect_left(self.homes, end, low, key=_edge)
         parts = []
         for number, index, edge in self.homes[low:high]:
-            text = self.documents[number].segments[index].target + "\n"
+            text = self.documents[number].segments[index].target
             parts.append(text[max(0, start - edge) : end - edge])
+            if start - edge <= len(text) < end - edge:
+                parts.append("\n")
         return "".join(parts)
 
 

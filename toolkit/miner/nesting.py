@@ -50,9 +50,9 @@ def overshadowed(groups: Sequence[Group]) -> set[int]:
     """
     owners: dict[int, list[tuple[int, Use]]] = defaultdict(list)
     for number, group in enumerate(groups):
-        for use in group.uses:
-            for at in range(use[0], use[1] + 1):
-                owners[at].append((number, use))
+        for owner in ((number, use) for use in group.uses):
+            for at in range(owner[1][0], owner[1][1] + 1):
+                owners[at].append(owner)
     dropped: set[int] = set()
     for number, group in enumerate(groups):
         mine, theirs = _meetings(group, owners)

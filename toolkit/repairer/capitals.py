@@ -53,7 +53,7 @@ def cased(form: str, site: Site, usage: Usage, *, starts: bool) -> str:
             for word in form.split(" ")
         )
     if starts and starts_sentence(site) and _wants_capital(site):
-        return raised(form)
+        return with_capital(form)
     return form
 
 
@@ -70,7 +70,8 @@ def _kept(form: str, here: str) -> str:
     alike = sum(_same(a, b) for a, b in pairs)
     title = 2 * alike > len(pairs) and all(b[:1].isupper() for b in theirs)
     return " ".join(
-        raised(a) if title or (_same(a, b) and b[:1].isupper()) else a for a, b in pairs
+        with_capital(a) if title or (_same(a, b) and b[:1].isupper()) else a
+        for a, b in pairs
     )
 
 
@@ -84,10 +85,10 @@ def _american(word: str) -> str:
     return re.sub(r"tre$", "ter", plain.replace("our", "or").replace("is", "iz"))
 
 
-def raised(form: str) -> str:
+def with_capital(form: str) -> str:
     """A capital in front, but for "iBond" and "e-Cheque".
 
-    >>> raised("uS dollar"), raised("iBond")
+    >>> with_capital("uS dollar"), with_capital("iBond")
     ('US dollar', 'iBond')
     """
     if _BRAND.match(form.split(" ")[0]):
@@ -159,7 +160,7 @@ def _titled(form: str) -> str:
         lambda found: (
             found.group()
             if found.start() and found.group() in _SMALL
-            else raised(found.group())
+            else with_capital(found.group())
         ),
         form,
     )

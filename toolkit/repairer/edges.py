@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from toolkit.alignment.units import Flags, Ints, Units, key
 from toolkit.repairer.nouns import is_plural
-from toolkit.repairer.vocabulary import PASTS, VERBS_ONLY
+from toolkit.repairer.vocabulary import CLAUSE, PASTS, VERBS_ONLY
 from toolkit.repairer.wanted import Wanted
 
 EDGE = 0.12  # for an end where a phrase ends
@@ -31,10 +31,6 @@ Values = NDArray[np.float64]
 LIGHT, SIGN, BREAK, NEVER = -0.04, -0.25, -0.6, -9.0
 _LINKING = frozenset("a an the for".split())
 _LOOSE = frozenset("and in on to at by with or from".split())
-_CLAUSE = frozenset(
-    "is are was were has have had will would can could may must should shall which who "
-    "that because while although whether when where he she they it we".split()
-)
 _COSTS = {
     **dict.fromkeys(_LINKING, LIGHT),
     "of": 3 * LIGHT,
@@ -43,7 +39,7 @@ _COSTS = {
     **dict.fromkeys("()[]（），,—–", BREAK),
     **dict.fromkeys(".;:!?。；：！？", NEVER),
     **dict.fromkeys('"“”‘', SIGN),
-    **dict.fromkeys(_CLAUSE, NEVER),
+    **dict.fromkeys(CLAUSE, NEVER),
 }
 _FIXED = (("small", "and", "medium"), ("anti", "-", "money"))
 _COMPOUNDS = frozenset(

@@ -23,7 +23,7 @@ from toolkit.repairer.faults import new_faults
 from toolkit.repairer.needs import Kept, Need, is_coordinated
 from toolkit.repairer.nouns import is_name
 from toolkit.repairer.phrase import Site, stands_alone
-from toolkit.repairer.raising import raised
+from toolkit.repairer.raising import with_listed_capitals
 from toolkit.repairer.replacement import GRAMMAR, replaced, windows
 from toolkit.repairer.rules import ABSENT, CAPITALS, REPAIRED, UNSURE, RepairRule
 from toolkit.repairer.sentence import Found, Place
@@ -223,7 +223,7 @@ def _capitals(segment: Segment, kept: Kept, usages: Usages) -> _Planned | None:
     listed = (term.text for term in kept.concept.terms if term.status.stands)
     forms = [mends.get(form, form) for form in listed]
     here = segment.target[slice(*kept.span)]
-    after = raised(here, forms)
+    after = with_listed_capitals(here, forms)
     many = any(f"{form}s".lower() == here.lower() and is_name(form) for form in forms)
     if (
         after is None

@@ -19,16 +19,16 @@ from termbase.records import PartOfSpeech
 from toolkit.alignment.glosses import glosses
 from toolkit.alignment.units import Units
 from toolkit.repairer.finding import DISTANCE, THRESHOLD, Candidate, Evidence
-from toolkit.repairer.vocabulary import PASTS
+from toolkit.repairer.vocabulary import FINITE, PASTS, PRONOUNS, RELATIVES
 from toolkit.repairer.wanted import Wanted
 
 SAID = 0.6  # of the characters of the term
 LONGEST = 9  # units
 LEAST_STEM, MOST_ENDING = 4, 3
 WORD = 0.05  # for each word: of two places that say as much the longer one
-SUBJECTS = frozenset("that who which they he she it we you i".split())
+SUBJECTS = RELATIVES | PRONOUNS | {"you", "i"}
 STOPS = frozenset(".;:!?")
-CLAUSES = frozenset("to is are was were be been being has have had will would".split())
+CLAUSES = FINITE | {"to", "be", "been", "being", "will", "would"}
 ENDS = STOPS | CLAUSES | SUBJECTS  # no place goes on over one of these
 
 _AGENT = re.compile(r"(?:er|or|ist)s?$")

@@ -26,6 +26,7 @@ from toolkit.script import is_foreign
 from toolkit.select import Marks, Selection
 
 PART = 4_000_000
+SENTENCE = 16  # Chinese characters, or three times as many letters
 _STDIN = "-", "/dev/stdin"
 
 
@@ -101,10 +102,20 @@ def pairs(document: Document) -> int:
     return sum(bool(s.source.strip() and s.target.strip()) for s in document.segments)
 
 
-def has_odd_source(document: Document) -> bool:
-    """True where the sources as a whole are not in the script of their language."""
-    sources = [segment.source for segment in document.segments]
-    return is_foreign(sources, document.source_lang)
+def odd_sources(document: Document) -> int:
+    """How many segments with both sides have a source in the script of others.
+
+    All of them, where the sources as a whole are so; else whole sentences, as names
+    may well be in another script, and not what the translation just repeats.
+    """
+    lang = document.source_lang
+    if is_foreign([segment.source for segment in document.segments], lang):
+        return pairs(document)
+    return sum(
+        s.target.strip() not in ("", s.source.strip())
+        and is_foreign([s.source], lang, SENTENCE)
+        for s in document.segments
+    )
 
 
 def refuse_nothing(selection: Selection) -> None:

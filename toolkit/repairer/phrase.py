@@ -15,18 +15,14 @@ from itertools import pairwise
 from termbase import inflect_data as data
 from termbase.records import Span
 from toolkit.repairer.nouns import bare, head, is_mass, is_plural, never_counted
-from toolkit.repairer.vocabulary import FUNCTION, NOUNS_TOO, PASTS, VERBS
+from toolkit.repairer.vocabulary import CLAUSE, FUNCTION, NOUNS_TOO, PASTS, VERBS
 
 AROUND = 80
 
 _LATIN = re.compile(r"[A-Za-z]")
 _TRIMMED = " \t\n\r,;:.!?*_"
-_FINITE = frozenset(
-    (
-        "is are was were has have had will would can could may must should shall do "
-        "does did am been being be not he she it they we you i who which that what "
-        "when where because if while whether although there"
-    ).split()
+_IN_A_CLAUSE = CLAUSE.union(
+    "am be been being do does did not i you what if there".split()
 )
 _ENDS_OPEN = frozenset(
     (
@@ -226,7 +222,9 @@ def _kind(site: Site, words: list[str]) -> Kind:
         return Kind.CLAUSE
     if OBJECT.match(site.after) and (len(words) > 1 and is_plural(words[-1])):
         return Kind.CLAUSE
-    if _FINITE.intersection(w for w, s in zip(words, small, strict=True) if w == s):
+    if _IN_A_CLAUSE.intersection(
+        w for w, s in zip(words, small, strict=True) if w == s
+    ):
         return Kind.CLAUSE
     if (
         small[-1] in FUNCTION - _MAY_END

@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def raised(here: str, forms: Iterable[str]) -> str | None:
+def with_listed_capitals(here: str, forms: Iterable[str]) -> str | None:
     """The text with the capitals of the form that it is; None where it has them.
 
     ``here`` may go on after the form (a plural's ending).
 
-    >>> raised("exchange fund", ["Exchange Fund"]), raised("New York", ["new York"])
-    ('Exchange Fund', None)
-    >>> raised("the Group", ["The Group"]), raised("the group", ["The Group"])
-    (None, 'the Group')
+    >>> with_listed_capitals("exchange fund", ["Exchange Fund"])
+    'Exchange Fund'
+    >>> with_listed_capitals("the group", ["The Group"])
+    'the Group'
+    >>> with_listed_capitals("New York", ["new York"])
+    >>> with_listed_capitals("the Group", ["The Group"])
     """
     low = here.lower()
     alike = [form for form in forms if low.startswith(form.lower())]

@@ -15,7 +15,7 @@ import re
 from termbase.records import Span
 from toolkit.repairer.nouns import is_plural
 from toolkit.repairer.phrase import OBJECT, Site, trimmed
-from toolkit.repairer.vocabulary import FUNCTION, NOUNS_TOO, PASTS, VERBS_ONLY
+from toolkit.repairer.vocabulary import FINITE, FUNCTION, NOUNS_TOO, PASTS, VERBS_ONLY
 
 _FIRST = re.compile(r"([a-z]+)\s+(?=\w)")
 _TO = re.compile(r"\b(?:to|will|would|can|could|may|must|should|not)\s+$")
@@ -42,9 +42,7 @@ _OPEN_TAIL = re.compile(
 _AMOUNT = re.compile(r" (?:(?:over|about|around|some|nearly|more than) )?\d{1,3},\d{3}")
 _PREFIX = re.compile(r"^(?:under|over|with|out|re)")
 _ACTS = re.compile(OBJECT.pattern + r"|\s+[a-z]+ly\b|\s+again\b", re.I)
-_FINITE = frozenset(
-    "is are was were has have had rose fell grew became began came went".split()
-)
+_FINITE = FINITE.union("rose fell grew became began came went".split())
 
 
 def narrowed(text: str, span: Span, core: str) -> Site:

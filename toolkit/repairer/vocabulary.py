@@ -1,9 +1,11 @@
 """Short lists of English words by what they do in a sentence.
 
-``FUNCTION``: words that are no noun and no adjective, so that a noun phrase ends before
-them. ``VERBS``: base forms common in reports, ``NOUNS_TOO`` among them nouns as well.
-``PASTS``: irregular past forms. Own choice, made for telling a noun phrase from others;
-no list is complete.
+``FINITE`` (of "be" and "have"), ``MODALS``, ``PRONOUNS``, ``RELATIVES`` and
+``CONJUNCTIONS`` make a clause, so that no noun phrase goes on over one of them;
+``CLAUSE``: all of these. ``FUNCTION``: these and more words that are no noun and no
+adjective, so that a noun phrase ends before them. ``VERBS``: base forms common in
+reports, ``NOUNS_TOO`` among them nouns as well. ``PASTS``: irregular past forms. Own
+choice, made for telling a noun phrase from others; no list is complete.
 """
 
 from __future__ import annotations
@@ -16,20 +18,24 @@ def _words(table: str) -> frozenset[str]:
     return frozenset(table.split())
 
 
-FUNCTION = _words("""
-a about above across after again against aim aims alike all along already also
-although amid among an and any are around as at be became because been before began
-begin begins behind being below between beyond both but by came can cannot comprises
-consists continue continues could despite did do does due during each early even ever
-every except fell for from grew had has have he helps her here his how however i if in
-include includes inside into is it its itself just kept last late like made may might
-minus more most must my near need needs never next no nor not now of off offers on
-once only onto or other our out outside over per play plays plus provide provides
-remain remains require requires respectively rose said saw says seek seeks serves
-shall she should since so some still such than that the their themselves then there
-these they this those though through throughout to together too took toward towards
-under unless until up upon versus very via was we went were what when where whether
-which while who whom whose why will with within without works would yet you your
+FINITE = _words("is are was were has have had")
+MODALS = _words("can could may must shall should will would")
+PRONOUNS = _words("he she they it we")
+RELATIVES = _words("which who that")
+CONJUNCTIONS = _words("because while although whether when where")
+CLAUSE = FINITE | MODALS | PRONOUNS | RELATIVES | CONJUNCTIONS
+FUNCTION = CLAUSE | _words("""
+a about above across after again against aim aims alike all along already also amid
+among an and any around as at be became been before began begin begins behind being
+below between beyond both but by came cannot comprises consists continue continues
+despite did do does due during each early even ever every except fell for from grew
+helps her here his how however i if in include includes inside into its itself just kept
+last late like made might minus more most my near need needs never next no nor not now
+of off offers on once only onto or other our out outside over per play plays plus
+provide provides remain remains require requires respectively rose said saw says seek
+seeks serves since so some still such than the their themselves then there these this
+those though through throughout to together too took toward towards under unless until
+up upon versus very via went what whom whose why with within without works yet you your
 """)
 VERBS = _words("""
 address adjust afford agree allow analyse analyze announce apply assess attract avoid

@@ -12,8 +12,9 @@ Source: wmt-conference/wmt25-terminology, ranking/metric_track2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -62,25 +63,29 @@ def _demands(task: Task, starts: Sequence[int]) -> list[list[_Demand]]:
     """The terms that are considered, by unit."""
     sources = [text.lower() for text in merged(task.sources, starts)]
     columns = [merged(texts, starts) for texts in task.references]
-    references = [[text.lower() for text in own] for own in zip(*columns, strict=True)]
     everything = "\0".join(sources)
-    terms = [(term, forms) for term, forms in _terms(task) if term in everything]
+    listed = standing(task.termbases, (task.source_lang, task.target_lang))
+    terms = [(term, forms) for term, forms in listed if term in everything]
     return [
         [
             _Demand(source.count(term), forms)
-            for term, forms in terms
-            if term in source and any(form in text for form in forms for text in own)
+            for term, forms in considered(terms, source, references)
         ]
-        for source, own in zip(sources, references, strict=True)
+        for source, *references in zip(sources, *columns, strict=True)
     ]
 
 
-def _terms(task: Task) -> Iterator[tuple[str, Forms]]:
-    """Each source form that may stand, with the target forms; lower-cased."""
-    termbase, _ = read_termbase(list(task.termbases) or [SHIPPED])
+def standing(
+    termbases: Sequence[Path], langs: tuple[str, str]
+) -> Iterator[tuple[str, Forms]]:
+    """Each source form that may stand, with the target forms; lower-cased.
+
+    ``langs``: tags of source and target; without ``termbases``, the shipped one.
+    """
+    termbase, _ = read_termbase(list(termbases) or [SHIPPED])
     for concept in termbase.concepts.values():
-        targets = tuple(_standing(concept, task.target_lang))
-        for source in _standing(concept, task.source_lang):
+        targets = tuple(_standing(concept, langs[1]))
+        for source in _standing(concept, langs[0]):
             if targets:
                 yield source, targets
 
@@ -89,6 +94,16 @@ def _standing(concept: Concept, tag: str) -> Iterator[str]:
     for term in concept.terms:
         if term.status.stands and speaks(term.lang, primary(tag)):
             yield term.plain.lower()
+
+
+def considered(
+    terms: Iterable[tuple[str, Forms]], source: str, references: Sequence[str]
+) -> Iterator[tuple[str, Forms]]:
+    """The ``terms`` that the source of a unit has, and a reference in a target form."""
+    source, own = source.lower(), [text.lower() for text in references]
+    for term, forms in terms:
+        if term in source and any(form in text for form in forms for text in own):
+            yield term, forms
 
 
 def _scored(demands: Sequence[_Demand], output: str) -> tuple[float, int]:
