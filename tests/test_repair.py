@@ -240,7 +240,10 @@ def test_a_term_left_in_the_source_s_script_is_translated(
         ("穩定補助發放了。", "He got 穩定補助 there."),
         ("穩定補助發放了。他走了。", "It was paid out. He left 穩定補助 there."),
         ("港務監督局（港務監督局）", "The HPA (港務監督局)"),
+        ("風把港務基金吹走。", "What the wind blew away (港務基金) went."),
     ],
 )
-def test_a_part_of_what_was_left_stays(terms: Path, source: str, target: str) -> None:
+def test_a_part_or_a_gloss_stays_and_what_has_no_number(
+    terms: Path, source: str, target: str
+) -> None:
     assert repaired(terms, source, target) == target

@@ -1,7 +1,8 @@
 """Source terms that a translation has as they were: "the 枫桥经验 of the town".
 
 Only where the source is in another script than the preferred form, and the whole run of
-its letters is the term. Not done: source terms in Latin letters, which may be names.
+its letters is the term. In brackets it is a gloss of the words before it, and stays.
+Not done: source terms in Latin letters, which may be names.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Untranslated:
         if any(_STRANGE.search(one.text) for one in wanted):
             return None
         view, letter = View(target), _STRANGE.pattern
-        whole = rf"(?<!{letter}){re.escape(View(said).text)}(?!{letter})"
+        whole = rf"(?<![(\[])(?<!{letter}){re.escape(View(said).text)}(?!{letter})"
         for found in re.finditer(whole, view.text):
             place = view.span(*found.span())
             if (number, place) not in self._given:
