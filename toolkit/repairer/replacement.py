@@ -28,7 +28,7 @@ from toolkit.repairer.forms import Form, fitted, slot_of
 from toolkit.repairer.nouns import head, is_acronym, is_headed_name, is_plural
 from toolkit.repairer.phrase import Kind, Phrase, Site, is_adjective, read, stands_alone
 from toolkit.repairer.trimming import narrowed
-from toolkit.repairer.vocabulary import PASTS
+from toolkit.repairer.vocabulary import OFFICES, PASTS
 from toolkit.repairer.widening import widened
 
 GRAMMAR = "en"  # the language that sentences are read in
@@ -53,10 +53,6 @@ _ORDINALS = dict(
 _DIGITS = dict(zip(_ORDINALS.values(), "2 3 4 5 6 7 8 9 10 12".split(), strict=True))
 _LAW = re.compile(r"\b(?:Ordinance|Act|Law|Regulation|Rule|Code)s?\b", re.I)
 _MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s+$")
-_OFFICES = frozenset(
-    "president chairman chairwoman chief director governor minister mr ms dr professor "
-    "secretary premier".split()
-)
 
 
 def replaced(
@@ -112,7 +108,7 @@ def _unfit(site: Site, core: str, whole: str, *, coordinated: bool) -> str:
         return "several parts"
     if _figures(here) - _figures(core):
         return "a figure would be lost"
-    if _MR.search(site.before) and core.split()[0].lower() in _OFFICES:
+    if _MR.search(site.before) and core.split()[0].lower() in OFFICES:
         return "a title would be said twice"
     if _LAW.fullmatch(here.split()[-1]) and _is_body(core):
         return "a law would be lost"
