@@ -73,6 +73,8 @@ def test_what_the_user_chose_stays(form: str) -> None:
             [["reed Sub-Board"], ["Pier Sub-Board"]],
             {"reed Sub-Board": "Reed Sub-Board"},
         ),
+        ([["Quay fund"], ["Quay Fund of Reed"]], {"Quay fund": "Quay Fund"}),
+        ([["Luma profits"], ["Luma Profits Plan"]], {}),  # the batch never has it so
         ([["RpDO"], ["Luma reed port dues office"]], {"RpDO": "RPDO"}),  # its end
     ],
 )

@@ -24,16 +24,12 @@ _NAME_BEHIND = re.compile(
 def is_told(site: Site, core: str) -> bool:
     """True where a person's office or title would be said twice, or stand for itself.
 
-    '[Ann Reed], Minister of Ports', 'Mr [Reed]', 'the [Minister] of Ports'.
+    'minister [Reed]', 'Mr [Reed]', 'the [Minister] of Ports'.
     """
-    words = core.split()
-    office, name = words[0].lower(), words[1:]
-    if office not in OFFICES:
-        return False
-    if _TITLED.search(site.before):
+    office = core.split()[0].lower()
+    if office in OFFICES and _TITLED.search(site.before):
         return True
-    named = all(word[:1].isupper() and word[1:].islower() for word in name)
-    if len(name) < 2 or not named or office == "chief":
+    if not _is_person(core):
         return False
     if site.here.lower() == office:
         return True
@@ -41,13 +37,28 @@ def is_told(site: Site, core: str) -> bool:
     return office in re.findall(r"\w+", around.lower())
 
 
+def _is_person(core: str) -> bool:
+    """'minister Ann Reed'; not 'Chief Executive'."""
+    office, *name = core.split()
+    if len(name) < 2 or office.lower() == "chief" or office.lower() not in OFFICES:
+        return False
+    return all(word[:1].isupper() and word[1:].islower() for word in name)
+
+
 def with_office(site: Site, core: str) -> Site:
-    """'[HKXA Chief Clerk]' for '[HKXA] Chief Clerk', where the term begins with it."""
-    ahead = " ".join(core.split()[:2])
-    repeated = f" {ahead}"
-    if " of " not in core or not site.after.startswith(repeated):
-        return site
-    return site.moved(site.start, site.end + len(repeated))
+    """The span with the office behind it that the term begins with.
+
+    '[HKXA] Chief Clerk' for 'Chief Clerk of the HKXA', '[Ann Reed], Minister of Ports'
+    for 'Minister Ann Reed'.
+    """
+    office, second, *_ = *core.split(), ""
+    behind = ""
+    if _is_person(core):
+        behind = rf", (?:the )?{office}(?= of )"
+    elif " of " in core:
+        behind = rf" {re.escape(office)} {re.escape(second)}\b"
+    found = re.match(behind, site.after, re.I)
+    return site.moved(site.start, site.end + found.end()) if found else site
 
 
 def parted(form: str, site: Site) -> str:

@@ -109,7 +109,7 @@ def _unfit(site: Site, core: str, whole: str, *, coordinated: bool) -> str:
         return "several parts"
     if _figures(here) - _figures(core):
         return "a figure would be lost"
-    if is_told(site, core):
+    if is_told(with_office(site, core), core):
         return "a title would be said twice"
     if _LAW.fullmatch(here.split()[-1]) and _is_body(core):
         return "a law would be lost"

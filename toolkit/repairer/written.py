@@ -36,7 +36,7 @@ from toolkit.repairer.seen import TOKEN, Pair, Seen, alike, bare, folded, is_big
 from toolkit.repairer.vocabulary import FUNCTION, OFFICES
 
 LONG = 4  # letters from which on the initials of any concept's form tell
-ENOUGH = 2  # times that the batch has the last word of a form with a capital
+ENOUGH = 2  # capitals of a form's last word in the batch, where no name has it so
 _IN_BRACKETS = re.compile(r"\(([a-z]{2,6})(?=\))")
 _NUMBERED = re.compile(r"\bno\.(?= ?\d)")
 
@@ -172,7 +172,7 @@ def _is_raised(
     word, after = words[number], words[number + 1 :]
     if after and joined[number + 1]:
         return _is_first_part(word, after[0], told)
-    beside = _beside(number, words, told.seen)
+    beside = _beside(number, words, told)
     if beside is not None or joined[number]:
         return bool(beside)
     if not after:
@@ -212,21 +212,22 @@ def _is_last(words: Sequence[str], found: Seen) -> bool:
     return is_name_head(word) and mostly and any(names[1:] or names)
 
 
-def _beside(number: int, words: Sequence[str], found: Seen) -> bool | None:
+def _beside(number: int, words: Sequence[str], told: _Told) -> bool | None:
     """What the batch says of a word beside a neighbour that has a capital."""
     if number + 1 < len(words) and is_big(words[number + 1]):
-        counts = found.of(words[number], words[number + 1])
-        one = counts[False, True]
+        pair, alone = (words[number], words[number + 1]), (False, True)
     elif number and is_big(words[number - 1]):
-        counts = found.of(words[number - 1], words[number])
-        one = counts[True, False]
+        pair, alone = (words[number - 1], words[number]), (True, False)
     else:
         return None
+    counts = told.seen.of(*pair)
     both, headed = counts[True, True], is_name_head(words[-1])
-    if one or (counts[False, False] > both and not (headed or _is_half(words))):
+    most = counts[False, False] > both and not (headed or _is_half(words))
+    if counts[alone] or most:
         return False
-    last = number + 1 == len(words)
-    return True if both >= (ENOUGH if last and not headed else 1) else None
+    listed = (pair[0].lower(), pair[1].lower()) in told.pairs
+    sure = headed or listed or number + 1 < len(words)
+    return True if both >= (1 if sure else ENOUGH) else None
 
 
 def _is_half(words: Sequence[str]) -> bool:
