@@ -30,6 +30,7 @@ They study wide canal works; a wide lock, a wide gate and a canal of late.
         ("Reed (Dues) ordinance", "Reed (Dues) Ordinance"),  # its small head
         ("bank for northern Reserve", "Bank for Northern Reserve"),
         ("Revised pier Plans", "Revised Pier Plans"),  # half capitals to its end
+        ("Luma pier dues Plans", "Luma Pier Dues Plans"),
         ("Old and tall post-Storm Plans", "Old and Tall Post-Storm Plans"),
         ("long-haul Ship Fund", "Long-Haul Ship Fund"),  # both parts, as the batch
         ("a book on the Canal works", "a book on the canal works"),  # the pair is small

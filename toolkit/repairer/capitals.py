@@ -82,9 +82,17 @@ def _kept(form: str, here: str) -> str:
     alike = [_same(a, b) and b[:1].isupper() for a, b in pairs]
     name = all(b[:1].isupper() for b in theirs)
     if name and 2 * sum(alike) > len(pairs):
-        return _titled(form)
+        return _titled(" ".join(map(_as_there, ours, theirs)))
     alike[-1] &= not (name and ours[-2].islower())
-    return " ".join(raised(a) if b else a for a, b in zip(ours, alike, strict=True))
+    return " ".join(
+        raised(_as_there(a, b)) if same else a
+        for (a, b), same in zip(pairs, alike, strict=True)
+    )
+
+
+def _as_there(ours: str, theirs: str) -> str:
+    """'Quay-to-Port' for 'quay-to-port', where the text has it so."""
+    return theirs if ours == theirs.lower() and theirs[:1].isupper() else ours
 
 
 def _same(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ one before. What a batch has seen decides (``toolkit.repairer.seen``).
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from toolkit.repairer.nouns import is_name_head
 from toolkit.repairer.seen import Seen, is_big
@@ -19,16 +20,15 @@ def titled(words: Sequence[str], joined: Sequence[bool], seen: Seen) -> list[str
     """'Revised Dues Plan' for 'Revised dues Plan': half are capitals, the last is.
 
     Its last word is no proper name: the batch has it small somewhere. A small word in
-    front of all others stays ("old Reed Bills"), and so do all where the batch writes a
-    capital of the form and a small word beside it both small.
+    front of all others stays ("old Reed Bills"), and so do all where the batch writes
+    the whole form small.
     """
     found = list(words)
     heads = [n for n, word in enumerate(words) if not joined[n] and _is_plain(word)]
     small = [n for n in heads if words[n].islower()]
     if len(heads) < 3 or 2 * len(small) > len(heads) or heads[-1] in small:
         return found
-    split = any(_is_split(n, words, seen) for n in range(1, len(words)))
-    if split or not seen.small(words[heads[-1]]):
+    if not seen.small(words[heads[-1]]) or _is_small(words, seen):
         return found
     for number in small:
         if number != heads[0] or heads[1] in small:
@@ -44,12 +44,10 @@ def _is_plain(word: str) -> bool:
     return len(word) > 1 and word not in FUNCTION and word[1:].islower()
 
 
-def _is_split(number: int, words: Sequence[str], seen: Seen) -> bool:
-    """One of two neighbours has a capital, and the batch mostly has both small."""
-    pair = words[number - 1], words[number]
-    counts = seen.of(*pair)
-    mixed = is_big(pair[0]) != is_big(pair[1]) and not FUNCTION.intersection(pair)
-    return mixed and counts[False, False] > counts[True, True]
+def _is_small(words: Sequence[str], seen: Seen) -> bool:
+    """All pairs of the form are mostly small in the batch."""
+    counts = [seen.of(*pair) for pair in pairwise(words)]
+    return all(count[False, False] > count[True, True] for count in counts)
 
 
 def lowered(
@@ -61,8 +59,8 @@ def lowered(
     small.
     """
     found = list(words)
-    for number in reversed(range(len(words))):
-        word = words[number]
+    for number in (*range(1, len(words)), *reversed(range(len(words)))):
+        word = found[number]
         if not (is_big(word) and _is_plain(word)) or joined[number]:
             continue
         if _is_beside_capital(number, words, joined):
