@@ -18,9 +18,8 @@ from toolkit.repairer.determiners import Usage, starts_sentence
 from toolkit.repairer.nouns import (
     bare,
     is_acronym,
+    is_heading_like,
     is_name,
-    is_name_head,
-    never_counted,
 )
 from toolkit.repairer.phrase import Site
 
@@ -83,7 +82,7 @@ def _kept(form: str, here: str) -> str:
     name = all(b[:1].isupper() for b in theirs)
     if name and 2 * sum(alike) > len(pairs):
         return _titled(" ".join(map(_as_there, ours, theirs)))
-    alike[-1] &= not (name and ours[-2].islower())
+    alike[-1] &= not name or any(word[:1].isupper() for word in ours[:-1])
     return " ".join(
         raised(_as_there(a, b)) if same else a
         for (a, b), same in zip(pairs, alike, strict=True)
@@ -132,8 +131,7 @@ def _written_small(form: str, usage: Usage) -> bool:
     if is_name(form) or not big or any(map(is_acronym, words)):
         return False
     first_only = big == words[:1] and words[0].lower().endswith(_NO_NAME)
-    stability = len(words) == 2 == len(big) and never_counted(words[-1])
-    return first_only or (stability and not is_name_head(words[-1]))
+    return first_only or is_heading_like(form)
 
 
 def _is_running(site: Site) -> bool:

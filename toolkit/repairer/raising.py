@@ -1,13 +1,15 @@
 """Capitals that the entry of a term has and a text leaves out.
 
 Only missing capitals are put in; none is taken away. The first letter of a form that is
-a sentence's beginning in the list ("Principal activities") tells nothing, nor does that
-of an article ("The Government ...").
+a sentence's beginning in the list ("Principal activities") tells nothing, nor do those
+of a heading ("Port Stability") or that of an article ("The Government ...").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+from toolkit.repairer.nouns import is_heading_like
 
 
 def raised(here: str, forms: Iterable[str]) -> str | None:
@@ -17,6 +19,7 @@ def raised(here: str, forms: Iterable[str]) -> str | None:
 
     >>> raised("exchange fund", ["Exchange Fund"]), raised("New York", ["new York"])
     ('Exchange Fund', None)
+    >>> raised("port stability", ["Port Stability"])
     >>> raised("the Group", ["The Group"]), raised("the group", ["The Group"])
     (None, 'the Group')
     """
@@ -25,7 +28,7 @@ def raised(here: str, forms: Iterable[str]) -> str | None:
     if not alike or here.isupper() or any(not _missing(here, form) for form in alike):
         return None
     form = max(alike, key=len)
-    if _is_sentence_case(form):
+    if _is_sentence_case(form) or is_heading_like(form):
         return None
     pairs = zip(here, form, strict=False)
     found = "".join(b if b.isupper() else a for a, b in pairs) + here[len(form) :]
