@@ -47,6 +47,7 @@ RIGHT = "The port met. It kept a small fee, and its ships (all old) sailed."
         ("These HKXA met.", "number and noun"),
         ("It sold port,quay and sea.", "no blank"),
         ("The port () met.", "empty bracket"),
+        ("The port (the “port”) met.", "said twice"),
     ],
 )
 def test_a_fault_is_seen(after: str, name: str) -> None:
@@ -61,6 +62,7 @@ def test_a_fault_is_seen(after: str, name: str) -> None:
         "A series of ports and a few ships were lost.",
         "The number of ships is small. What the ships had had was lost.",
         "More and more ships came, e.g. the old ones. iBonds fell.",
+        'The old port (the "harbor") met.',
         "The HKXA (Harbor Exchange Authority) met. The dues of 2016 are paid.",
         "It rained\nin the port. A savings bank is open.",
         "He said \"no\" and 'yes' and “so” to the boss's men.",

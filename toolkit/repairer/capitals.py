@@ -18,9 +18,8 @@ from toolkit.repairer.determiners import Usage, starts_sentence
 from toolkit.repairer.nouns import (
     bare,
     is_acronym,
+    is_heading_like,
     is_name,
-    is_name_head,
-    never_counted,
 )
 from toolkit.repairer.phrase import Site
 
@@ -31,6 +30,8 @@ _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _AFTER_CAPITAL = re.compile(r"[“\"](?:[A-Z][a-z]+(?:[’']s)? )+$")
 _BRAND = re.compile(r"[a-z]{1,2}-?[A-Z][A-Za-z]*[a-z]{2}|[a-z]-[A-Z]")
 _TITLE_BEGUN = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]+ (?:on|of|for) (?:the )?$")
+_BEGINS_QUOTED = re.compile(r"[\"“‘][A-Z][a-z]+ [\w’'-]+ [\w’'-]+ ")
+_CLOSED = re.compile(r"[.,]?[\"”]")
 _NO_NAME = (
     *("ity", "ing", "ion", "ions", "ment", "ments", "ance", "ence", "ory", "ive"),
     *("al", "ness", "ism", "ary", "ums", "ised", "ized", "red", "ted", "sed", "ical"),
@@ -48,17 +49,27 @@ def cased(form: str, site: Site, usage: Usage, *, starts: bool) -> str:
     if _is_title(site):
         form = _titled(form)
     elif _is_running(site) and _written_small(form, usage):
-        form = " ".join(
-            word if is_acronym(bare(word)) else word[:1].lower() + word[1:]
-            for word in form.split(" ")
-        )
-    if starts and starts_sentence(site) and _wants_capital(site):
-        return with_capital(form)
-    return form
+        form = " ".join(map(_small, form.split(" ")))
+    begins = starts_sentence(site) and _wants_capital(site)
+    quoted = _BEGINS_QUOTED.search(_joint(site))
+    return with_capital(form) if starts and (begins or quoted) else form
+
+
+def _joint(site: Site) -> str:
+    return f"{site.before[-1:]}{site.here}"
+
+
+def _small(word: str) -> str:
+    """Both parts of a hyphenated word: 'long-term' for 'Long-Term'."""
+    if is_acronym(bare(word)):
+        return word
+    return re.sub(r"^.|(?<=-)[A-Z](?=[a-z])", lambda found: found[0].lower(), word)
 
 
 def _kept(form: str, here: str) -> str:
     """Capitals that the same words have in the text already, where the list has none.
+
+    The last word alone gets none behind a small one: 'known ports' for 'Listed Ports'.
 
     >>> _kept("uS port Fund", "U.S. Port Funds")
     'US Port Fund'
@@ -67,12 +78,20 @@ def _kept(form: str, here: str) -> str:
     if len(ours) < 2 or len(ours) != len(theirs):
         return form
     pairs = list(zip(ours, theirs, strict=True))
-    alike = sum(_same(a, b) for a, b in pairs)
-    title = 2 * alike > len(pairs) and all(b[:1].isupper() for b in theirs)
+    alike = [_same(a, b) and b[:1].isupper() for a, b in pairs]
+    name = all(b[:1].isupper() for b in theirs)
+    if name and 2 * sum(alike) > len(pairs):
+        return _titled(" ".join(map(_as_there, ours, theirs)))
+    alike[-1] &= not name or any(word[:1].isupper() for word in ours[:-1])
     return " ".join(
-        with_capital(a) if title or (_same(a, b) and b[:1].isupper()) else a
-        for a, b in pairs
+        with_capital(_as_there(a, b)) if same else a
+        for (a, b), same in zip(pairs, alike, strict=True)
     )
+
+
+def _as_there(ours: str, theirs: str) -> str:
+    """'Quay-to-Port' for 'quay-to-port', where the text has it so."""
+    return theirs if ours == theirs.lower() and theirs[:1].isupper() else ours
 
 
 def _same(one: str, other: str) -> bool:
@@ -112,8 +131,7 @@ def _written_small(form: str, usage: Usage) -> bool:
     if is_name(form) or not big or any(map(is_acronym, words)):
         return False
     first_only = big == words[:1] and words[0].lower().endswith(_NO_NAME)
-    stability = len(words) == 2 == len(big) and never_counted(words[-1])
-    return first_only or (stability and not is_name_head(words[-1]))
+    return first_only or is_heading_like(form)
 
 
 def _is_running(site: Site) -> bool:
@@ -150,7 +168,7 @@ def _in_a_title(site: Site) -> bool:
         return True
     if len(words) < 2 or not all(word[0].isupper() for word in words):
         return False
-    quoted = site.before.endswith(('"', "“")) and site.after[:1] in ('"', "”")
+    quoted = site.before.endswith(('"', "“")) and bool(_CLOSED.match(site.after))
     return quoted or bool(_TITLE_BEGUN.search(site.before))
 
 

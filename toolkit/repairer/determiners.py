@@ -39,7 +39,11 @@ _OTHERS = re.compile(r"\b(?:relevant|respective|corresponding|other|such|any|som
 _AFTER_FIGURE = re.compile(r"(?:\d|\b(?:thousand|million|billion|trillion))\s+$")
 _LABEL = re.compile(r"(?:^|\n)[ \t]*(?:[-*•|#]+|\d+[.)])?[ \t]*$|\($|[|/]\s*$")
 _START = re.compile(
-    r"(?:^|(?:^|\n)\s*(?:#+|[-*+•–]|\d{1,3}[.)])\s+|(?<!\b[A-Z])(?<!Mr|Dr|Ms|No|vs|St)[.!?:]['\"”’)]*\s+|\n\s*)[\"“‘'«(]*$"
+    r"(?:^|(?:^|\n)\s*(?:#+\s*|(?:[-*+•–]|\d{1,3}[.)])\s+)"
+    r"|(?<!\b[A-Z])(?<!Mr|Dr|Ms|No|vs|St)[.!?:]['\"”’)]*\s+|\n\s*)[\"“‘'«(]*$"
+)
+_GOES_ON = re.compile(
+    r"(?:[^\s*]:|\b(?:e\.g|i\.e|cf|etc|approx|Inc|Ltd|Corp|Co)\.)[ \t]+[\"“‘'«(]*$"
 )
 _OF_THE = re.compile(r"\b[Tt]he [a-z][\w ]* (?:of|for|in|by|to|with) $")
 _POSSESSIVES = frozenset(("its", "their", "our", "his", "her", "my", "your"))
@@ -53,11 +57,12 @@ class Usage:
 
     ``definite``, ``indefinite``, ``bare``: uses with "the", with "a" or "an", with no
     determiner, each not before a noun that it describes. ``small``: uses within
-    running text in small letters, where the list has capitals; ``big``: uses there
-    with the list's own. ``as_listed``: put a plural of the list as it is also for a
-    singular, where the words around allow it. ``coordinated``: the source term is a
-    coordination, and what stands for it may be one. ``mends``: forms of the list whose
-    capitals are mistakes, with what they should be.
+    running text in small letters, where the list has capitals, that are left so;
+    ``big``: uses there with the list's own, or to get them. ``as_listed``: put a plural
+    of the list as it is also for a singular, where the words around allow it.
+    ``coordinated``: the source term is a coordination, and what stands for it may be
+    one. ``mends``: forms of the list whose capitals are mistakes, with what they should
+    be.
     """
 
     definite: int = 0
@@ -190,7 +195,8 @@ def _bare(
     if lost or (wants and one and phrase.alone):
         if _follows_word_of_its_own(site) and not owned:
             return Start(site.start, "")
-        return Start(site.start, "The " if starts_sentence(site) else "the ")
+        opens = starts_sentence(site) and not _GOES_ON.search(site.before)
+        return Start(site.start, "The " if opens else "the ")
     return Start(site.start, "")
 
 
@@ -224,8 +230,12 @@ def _after_the(
 
 
 def starts_sentence(site: Site) -> bool:
-    """True where the span begins a sentence or a line."""
-    return bool(_START.search(site.before))
+    """True where the span begins a sentence or a line.
+
+    After a colon or "e.g." it does so only if it has a capital.
+    """
+    goes_on = _GOES_ON.search(site.before) and not site.here[:1].isupper()
+    return bool(_START.search(site.before)) and not goes_on
 
 
 def _is_label(site: Site) -> bool:

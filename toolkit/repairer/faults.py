@@ -53,7 +53,7 @@ _PATTERNS = (
 )
 _CASED = frozenset(("no blank", "number and noun"))
 _EXACT = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
-_TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s'’]|\n")
+_TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s'’‘\"“”]|\n")
 _JOINTS = (
     "",
     ",",
@@ -119,7 +119,7 @@ def _patterns(text: str) -> Iterator[str]:
 
 
 def _repeats(text: str) -> Iterator[str]:
-    """'the the', 'ratio ratios', 'the Fund (the Fund)', 'Port's Port dues'."""
+    """'the the', 'ratio ratios', 'the Fund (the "Fund")', 'Port's Port dues'."""
     said = [word for word in _TOKEN.findall(text.lower()) if word != "s"]
     keys = [word.removesuffix("s") if len(word) > 3 else word for word in said]
     last: dict[str, int] = {}

@@ -105,6 +105,8 @@ def fitted(
     if phrase.alone and (amount or (many and phrase.plural)):
         return Form(plural(core), Slot.PLURAL), ""
     if listed is Slot.MASS:
+        if one and phrase.plural is False and _same_head(core, site.here):
+            return Form(core, Slot.SINGULAR), ""
         counted = one and phrase.alone and not (phrase.mass or site.is_strange)
         return (None, "counted") if counted else (Form(core, Slot.MASS), "")
     form = _from_singular(core, phrase, site)
@@ -195,6 +197,12 @@ def _has_plural(core: str, site: Site) -> bool:
     theirs = site.here.split()
     same = lemma(noun.lower()) == lemma(theirs[head(theirs)].lower())
     return same or noun.lower().endswith(_THING_ENDINGS) or is_acronym(noun)
+
+
+def _same_head(core: str, here: str) -> bool:
+    """'a [tide paper]' for 'paper on the tide': it is counted there."""
+    heads = [words[head(words)].lower() for words in (core.split(), here.split())]
+    return heads[0] == heads[1]
 
 
 def _counted(core: str, concept: Concept, term: Term) -> bool:

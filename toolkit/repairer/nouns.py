@@ -204,6 +204,14 @@ def is_name_head(word: str) -> bool:
     return bare(word).lower() in _NAME_HEADS
 
 
+def is_heading_like(phrase: str) -> bool:
+    """'Port Stability': two capitals as in a heading, and a head that no name has."""
+    words = [bare(word) for word in phrase.split()]
+    if len(words) != 2 or not all(word[:1].isupper() for word in words):
+        return False
+    return never_counted(words[-1]) and not is_name_head(words[-1])
+
+
 def bare(word: str) -> str:
     """A word without the marks around it."""
     return re.sub(r"^\W+|\W+$", "", word)

@@ -1,13 +1,15 @@
 """Capitals that the entry of a term has and a text leaves out.
 
 Only missing capitals are put in; none is taken away. The first letter of a form that is
-a sentence's beginning in the list ("Principal activities") tells nothing, nor does that
-of an article ("The Government ...").
+a sentence's beginning in the list ("Principal activities") tells nothing, nor do those
+of a heading ("Port Stability") or that of an article ("The Government ...").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+from toolkit.repairer.nouns import is_heading_like
 
 
 def with_listed_capitals(here: str, forms: Iterable[str]) -> str | None:
@@ -20,6 +22,7 @@ def with_listed_capitals(here: str, forms: Iterable[str]) -> str | None:
     >>> with_listed_capitals("the group", ["The Group"])
     'the Group'
     >>> with_listed_capitals("New York", ["new York"])
+    >>> with_listed_capitals("port stability", ["Port Stability"])
     >>> with_listed_capitals("the Group", ["The Group"])
     """
     low = here.lower()
@@ -27,7 +30,7 @@ def with_listed_capitals(here: str, forms: Iterable[str]) -> str | None:
     if not alike or here.isupper() or any(not _missing(here, form) for form in alike):
         return None
     form = max(alike, key=len)
-    if _is_sentence_case(form):
+    if _is_sentence_case(form) or is_heading_like(form):
         return None
     pairs = zip(here, form, strict=False)
     found = "".join(b if b.isupper() else a for a, b in pairs) + here[len(form) :]

@@ -26,6 +26,7 @@ from toolkit.repairer.determiners import Usage, begun, takes_the
 from toolkit.repairer.faults import new_faults
 from toolkit.repairer.forms import Form, fitted, slot_of
 from toolkit.repairer.nouns import head, is_acronym, is_headed_name, is_plural
+from toolkit.repairer.offices import is_told, parted, with_office
 from toolkit.repairer.phrase import Kind, Phrase, Site, is_adjective, read, stands_alone
 from toolkit.repairer.trimming import narrowed
 from toolkit.repairer.vocabulary import PASTS
@@ -52,11 +53,6 @@ _ORDINALS = dict(
 )
 _DIGITS = dict(zip(_ORDINALS.values(), "2 3 4 5 6 7 8 9 10 12".split(), strict=True))
 _LAW = re.compile(r"\b(?:Ordinance|Act|Law|Regulation|Rule|Code)s?\b", re.I)
-_MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s+$")
-_OFFICES = frozenset(
-    "president chairman chairwoman chief director governor minister mr ms dr professor "
-    "secretary premier".split()
-)
 
 
 def replaced(
@@ -75,6 +71,7 @@ def replaced(
     site = narrowed(text, span, core)
     if reason := _unfit(site, core, listed, coordinated=usage.coordinated):
         return Proposal(span, None, reason)
+    site = with_office(site, core)
     wide = widened(site, core, concept, term, coordinated=usage.coordinated)
     if wide.site is None:
         return Proposal(span, None, wide.reason)
@@ -112,7 +109,7 @@ def _unfit(site: Site, core: str, whole: str, *, coordinated: bool) -> str:
         return "several parts"
     if _figures(here) - _figures(core):
         return "a figure would be lost"
-    if _MR.search(site.before) and core.split()[0].lower() in _OFFICES:
+    if is_told(with_office(site, core), core):
         return "a title would be said twice"
     if _LAW.fullmatch(here.split()[-1]) and _is_body(core):
         return "a law would be lost"
@@ -183,7 +180,8 @@ def _edited(
         return _no(site, start.reason)
     first = not start.ahead.strip()
     place = site.moved(start.start, site.end)
-    form = replace(form, text=cased(form.text, place, usage, starts=first))
+    text = cased(form.text, place, usage, starts=first)
+    form = replace(form, text=parted(text, place))
     return _joined(place, form, phrase, start.ahead, concept, term)
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from termbase.records import Concept
 from toolkit.repairer.determiners import Usage
 from toolkit.repairer.needs import Demand, Kept
+from toolkit.repairer.raising import with_listed_capitals
 from toolkit.repairer.written import mended
 
 _DEFINITE = re.compile(r"\bthe\s+[\"“‘'(]?$", re.I)
@@ -56,7 +57,15 @@ def _forms(concept: Concept) -> list[str]:
 def _usage(own: Counter[str], family: list[str], right: Mapping[str, str]) -> Usage:
     articles = own["definite"], own["indefinite"], own["bare"]
     mends = {form: right[form] for form in family if form in right}
-    return Usage(*articles, small=own["small"], big=own["big"], mends=mends)
+    small, big = own["small"], own["big"]
+    if _get_capitals([right.get(form, form) for form in family]):
+        small, big = 0, small + big
+    return Usage(*articles, small=small, big=big, mends=mends)
+
+
+def _get_capitals(forms: Sequence[str]) -> bool:
+    """True where small uses are given the list's capitals (``editing``)."""
+    return any(with_listed_capitals(form.lower(), forms) for form in forms)
 
 
 def _signs(text: str, kept: Kept) -> Iterable[str]:

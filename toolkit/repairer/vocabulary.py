@@ -4,8 +4,9 @@
 ``CONJUNCTIONS`` make a clause, so that no noun phrase goes on over one of them;
 ``CLAUSE``: all of these. ``FUNCTION``: these and more words that are no noun and no
 adjective, so that a noun phrase ends before them. ``VERBS``: base forms common in
-reports, ``NOUNS_TOO`` among them nouns as well. ``PASTS``: irregular past forms. Own
-choice, made for telling a noun phrase from others; no list is complete.
+reports, ``NOUNS_TOO`` among them nouns as well. ``PASTS``: irregular past forms.
+``OFFICES``: what stands before the name of who holds it. Own choice, made for telling a
+noun phrase from others; no list is complete.
 """
 
 from __future__ import annotations
@@ -66,3 +67,7 @@ PASTS = frozenset(
     for told in forms
     for form in told.split("/")
 )
+OFFICES = _words("""
+president chairman chairwoman chief director governor minister mr ms dr professor
+secretary premier
+""")

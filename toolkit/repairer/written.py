@@ -9,47 +9,50 @@ Each word of such a form is decided by itself, the first of these that tells:
   it is made of the initials of another form of its concept ("iBond" is neither), or,
   if it is long, of any concept;
 - a small word beside one with a capital: the batch writes the pair with two capitals,
-  and never with one;
-- a small word before the head of a name ("the quay Fund"), or its small head
-  ("Quay (Dues) ordinance").
+  never with one, and, where most of the form is small, seldom with none;
+- a small word before the head of a name ("the quay Fund"), its small head ("Quay (Dues)
+  ordinance"), a small office before a person ("minister Ann Reed"), a name that the
+  batch never writes small ("Ann reed").
 
-A lone capital between small words ("tidal Growth book") goes where the batch mostly
-writes the word small.
+Then a form that is half capitals to its end is a title ("Revised dues Plan"); a lone
+capital elsewhere ("tidal Growth book") goes where the batch mostly writes the word, or
+the pair, small: one in front only where the list, too, has the word small. Hyphenated
+words have both capitals or none. Initials in brackets ("port dues plan (pdp)") are
+capitals, and "Ioan" is "loan", if the batch has no other.
 
-Not done: forms with no capital at all, or all in small
-letters in the batch.
+Not done: forms with no capital at all, or all in small letters in the batch.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from toolkit.repairer.nouns import is_name_head
-from toolkit.repairer.vocabulary import FUNCTION
+from toolkit.repairer.lowering import lowered, titled
+from toolkit.repairer.nouns import is_acronym, is_name_head
+from toolkit.repairer.seen import TOKEN, Pair, Seen, alike, bare, folded, is_big, seen
+from toolkit.repairer.vocabulary import FUNCTION, OFFICES
 
-Pair = tuple[str, str]
-
-_TOKEN = re.compile(r"(?<!\w)[A-Za-z][\w’']*")
-_OPENS = re.compile(r"(?:^|[.!?:;|\n•*#][\"”’)]*\s*)[\"“‘(]*$")
 LONG = 4  # letters from which on the initials of any concept's form tell
-ENOUGH = 2  # times that the batch has the last word of a form with a capital
-_TITLE = 0.6  # share of words with capitals from which on a line is a heading
+ENOUGH = 2  # capitals of a form's last word in the batch, where no name has it so
+_IN_BRACKETS = re.compile(r"\(([a-z]{2,6})(?=\))")
+_NUMBERED = re.compile(r"\bno\.(?= ?\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """Words and pairs of words (small letters) with how they are written."""
+class _Told:
+    """What the batch and the sound forms of the list say.
 
-    words: Mapping[str, Counter[str]]
-    pairs: Mapping[Pair, Counter[tuple[bool, bool]]]
+    ``shorts``: long initials of any concept; ``pairs``: of words with two capitals
+    within sound forms; ``small``: words that the list has small.
+    """
 
-    def of(self, one: str, other: str) -> Counter[tuple[bool, bool]]:
-        """How two neighbours are written: with a capital each, or not."""
-        return self.pairs[one.lower(), other.lower()]
+    seen: Seen
+    shorts: frozenset[str]
+    pairs: frozenset[Pair]
+    small: frozenset[str]
 
 
 def mended(families: Iterable[Collection[str]], texts: Iterable[str]) -> dict[str, str]:
@@ -61,24 +64,35 @@ def mended(families: Iterable[Collection[str]], texts: Iterable[str]) -> dict[st
     {'quay Fund': 'Quay Fund'}
     """
     known = [tuple(family) for family in families]
-    uneven = [(form, own) for own in known for form in own if _is_uneven(form)]
-    if not uneven:
+    forms = [form for own in known for form in own]
+    doubtful = [(form, own) for own in known for form in own if _is_doubtful(form)]
+    if not doubtful:
         return {}
-    seen = _seen([form for form, _ in uneven], texts)
-    others = _pairs_of(form for own in known for form in own if not _is_uneven(form))
-    shorts = {short for own in known for form in own if (short := _initials(form))}
-    long = {short for short in shorts if len(short) >= LONG}
+    sound = [form for form in forms if not _is_uneven(form)]
+    shorts = {short for form in forms if len(short := _initials(form)) >= LONG}
+    shorts |= {word for form in sound for word in TOKEN.findall(form) if _is_long(word)}
+    told = _Told(
+        seen([form for form, _ in doubtful], texts),
+        frozenset(shorts),
+        _pairs_of(sound),
+        frozenset(word for form in forms for word in TOKEN.findall(form)),
+    )
     found: dict[str, str] = {}
-    for form, own in uneven:
-        right = _mended(form, long | set(map(_initials, own)), seen, others)
+    for form, own in doubtful:
+        right = _mended(form, told, frozenset(map(_initials, own)))
         if right != form:
             found[form] = right
     return found
 
 
+def _is_doubtful(form: str) -> bool:
+    misread = any(map(alike, TOKEN.findall(form)))
+    return misread or bool(_IN_BRACKETS.search(form)) or _is_uneven(form)
+
+
 def _is_uneven(form: str) -> bool:
     """Capitals inside a word, or words of weight with and without a capital."""
-    words = [word for word in _TOKEN.findall(form) if word not in FUNCTION]
+    words = [word for word in TOKEN.findall(form) if word not in FUNCTION]
     if any(map(_is_odd, words)):
         return True
     return any(map(_is_name_word, words)) and any(word.islower() for word in words)
@@ -90,169 +104,144 @@ def _is_odd(word: str) -> bool:
     return not (plain.islower() or plain.isupper() or plain[1:].islower())
 
 
-def _is_big(word: str) -> bool:
-    return word[:1].isupper()
+def _is_long(word: str) -> bool:
+    return is_acronym(word) and len(word) >= LONG
 
 
-def _seen(forms: Sequence[str], texts: Iterable[str]) -> _Seen:
-    """How the texts write the words and pairs of these forms; headings are left out."""
-    pairs: dict[Pair, Counter[tuple[bool, bool]]] = {}
-    words: dict[str, Counter[str]] = {}
-    for form in forms:
-        own = _TOKEN.findall(form)
-        pairs |= {(a.lower(), b.lower()): Counter() for a, b in pairwise(own)}
-        words |= {_folded(word): Counter() for word in own}
-    for text in texts:
-        for line in text.splitlines():
-            if not _is_heading(line):
-                _count(line, words, pairs)
-    return _Seen(words, pairs)
-
-
-def _count(
-    line: str,
-    words: Mapping[str, Counter[str]],
-    pairs: Mapping[Pair, Counter[tuple[bool, bool]]],
-) -> None:
-    tokens = list(_TOKEN.finditer(line))
-    for number, token in enumerate(tokens):
-        word = token.group()
-        if (own := words.get(_folded(word))) is not None:
-            own[_bare(word)] += 1
-        if number + 1 == len(tokens):
-            break
-        after = tokens[number + 1]
-        counts = pairs.get((word.lower(), after.group().lower()))
-        near = after.start() - token.end() < 3
-        if counts is not None and near and not _OPENS.search(line[: token.start()]):
-            counts[_is_big(word), _is_big(after.group())] += 1
-
-
-def _is_heading(line: str) -> bool:
-    words = [word for word in _TOKEN.findall(line) if word not in FUNCTION]
-    return sum(map(_is_big, words)) > _TITLE * len(words)
-
-
-def _pairs_of(forms: Iterable[str]) -> set[Pair]:
+def _pairs_of(forms: Iterable[str]) -> frozenset[Pair]:
     """Pairs of words with two capitals within forms that are sound."""
-    found = set[Pair]()
-    for form in forms:
-        own = _TOKEN.findall(form)
-        found |= {
-            (a.lower(), b.lower())
-            for a, b in pairwise(own)
-            if _is_big(a) and _is_big(b)
-        }
-    return found
+    pairs = (pair for form in forms for pair in pairwise(TOKEN.findall(form)))
+    both = (pair for pair in pairs if all(map(is_big, pair)))
+    return frozenset((one.lower(), other.lower()) for one, other in both)
 
 
-def _mended(form: str, shorts: set[str], seen: _Seen, others: set[Pair]) -> str:
-    tokens = list(_TOKEN.finditer(form))
-    words = [_spelled(token.group(), shorts, seen) for token in tokens]
+def _mended(form: str, told: _Told, shorts: frozenset[str]) -> str:
+    tokens = list(TOKEN.finditer(form))
+    words = [_spelled(token.group(), told, shorts) for token in tokens]
     joined = [form[max(0, token.start() - 1)] == "-" for token in tokens]
-    before: list[str] = []
-    while before != words:
-        before = list(words)
-        for number in reversed(range(len(words))):
-            word = words[number]
-            looked_at = word.islower() and len(word) > 1 and word not in FUNCTION
-            if looked_at and _is_raised(
-                number, words, seen, others, hyphen=joined[number]
-            ):
-                words[number] = word[0].upper() + word[1:]
-    words = [
-        word if hyphen else _lowered(number, words, seen)
-        for number, (word, hyphen) in enumerate(zip(words, joined, strict=True))
-    ]
+    if _is_uneven(form):
+        words = _raised(words, joined, told)
+        words = titled(words, joined, told.seen)
+        words = lowered(words, joined, told.seen, told.small)
     for token, word in zip(reversed(tokens), reversed(words), strict=True):
         form = form[: token.start()] + word + form[token.end() :]
-    return form
+    form = _IN_BRACKETS.sub(_as_initials, form)
+    return form if form.islower() else _NUMBERED.sub("No.", form)
 
 
-def _spelled(word: str, shorts: set[str], seen: _Seen) -> str:
+def _as_initials(found: re.Match[str]) -> str:
+    """'(PDP)' for '(pdp)' behind 'port dues plan'."""
+    short = found[1].upper()
+    ahead = _initials(found.string[: found.start()])
+    return f"({short}" if ahead.endswith(short) else found.group()
+
+
+def _spelled(word: str, told: _Told, shorts: frozenset[str]) -> str:
     """'US' for 'uS': as the batch has it, or as the initials of a long form."""
-    if not _is_odd(word):
+    for other in alike(word):
+        misread = not told.seen.words[folded(word)] and told.seen.small(other)
+        word = other if misread else word
+    if not _is_odd(word) or told.seen.big(word):
         return word
-    counts, bare = seen.words[_folded(word)], _bare(word)
-    if counts[bare]:
-        return word
-    upper = bare.upper()
-    if counts[upper] or upper in shorts:
-        return upper + word[len(bare) :]
+    upper = bare(word).upper()
+    known = upper in shorts or (
+        len(upper) >= LONG and any(short.endswith(upper) for short in told.shorts)
+    )
+    if told.seen.words[folded(word)][upper] or known:
+        return upper + word[len(bare(word)) :]
     return word
 
 
+def _raised(words: Sequence[str], joined: Sequence[bool], told: _Told) -> list[str]:
+    """The words with the capitals that they should have."""
+    found, before = list(words), list[str]()
+    while before != found:
+        before = list(found)
+        for number in reversed(range(len(found))):
+            word = found[number]
+            looked_at = word.islower() and len(word) > 1 and word not in FUNCTION
+            if looked_at and _is_raised(number, found, joined, told):
+                found[number] = word[0].upper() + word[1:]
+    return found
+
+
 def _is_raised(
-    number: int,
-    words: Sequence[str],
-    seen: _Seen,
-    others: set[Pair],
-    *,
-    hyphen: bool,
+    number: int, words: Sequence[str], joined: Sequence[bool], told: _Told
 ) -> bool:
     """True where a small word of a form should have a capital."""
     word, after = words[number], words[number + 1 :]
-    told = _told(number, words, seen)
-    if told is not None or hyphen:
-        return bool(told)
+    if after and joined[number + 1]:
+        return _is_first_part(word, after[0], told)
+    beside = _beside(number, words, told)
+    if beside is not None or joined[number]:
+        return bool(beside)
     if not after:
-        names = [_is_name_word(w) and len(words[0]) > 1 for w in words[:-1]]
-        weighty = [w for w in words[:-1] if w not in FUNCTION]
-        mostly = 2 * sum(names) >= len(weighty)
-        return is_name_head(word) and mostly and any(names[1:] or names)
+        return _is_last(words, told.seen)
+    if number == 0 and word in OFFICES:
+        return len(after) > 1 and all(map(_is_name_word, after))
     if after[0] in FUNCTION:
         named = is_name_head(word) and _is_name_word(after[-1])
         return named and number == 0 and any(map(_is_name_word, after[1:2]))
     if not _is_name_word(after[0]):
         return False
-    if (word, after[0].lower()) in others:
+    if (word, after[0].lower()) in told.pairs:
         return True
-    tail = len(after) > 1 and (after[0].lower(), after[1].lower()) in others
-    return _is_name_word(after[-1]) and is_name_head(after[-1]) and not tail
+    tail = (after[0].lower(), after[1].lower()) if len(after) > 1 else ("", "")
+    apart = joined[number + 2 : number + 3] != [True]
+    own_name = tail in told.pairs and apart
+    return _is_name_word(after[-1]) and is_name_head(after[-1]) and not own_name
 
 
-def _told(number: int, words: Sequence[str], seen: _Seen) -> bool | None:
+def _is_first_part(word: str, other: str, told: _Told) -> bool:
+    """'Long' for 'long' in 'long-Term': not where the batch has 'long-Term', too."""
+    counts = told.seen.of(word, other)
+    known = counts[True, True] or (word, other.lower()) in told.pairs
+    return is_big(other) and bool(known) and not counts[False, True]
+
+
+def _is_last(words: Sequence[str], found: Seen) -> bool:
+    """The small head of a name, or a name that the batch never writes small."""
+    word = words[-1]
+    ahead = words[:-1]
+    never_small = found.alone[folded(word)] and not found.small(word)
+    if ahead and _is_name_word(ahead[-1]) and never_small:
+        return True
+    names = [_is_name_word(w) and len(words[0]) > 1 for w in ahead]
+    weighty = [w for w in ahead if w not in FUNCTION]
+    mostly = 2 * sum(names) >= len(weighty)
+    return is_name_head(word) and mostly and any(names[1:] or names)
+
+
+def _beside(number: int, words: Sequence[str], told: _Told) -> bool | None:
     """What the batch says of a word beside a neighbour that has a capital."""
-    if number + 1 < len(words) and _is_big(words[number + 1]):
-        counts = seen.of(words[number], words[number + 1])
-        both, one = counts[True, True], counts[False, True]
-    elif number and _is_big(words[number - 1]):
-        counts = seen.of(words[number - 1], words[number])
-        both, one = counts[True, True], counts[True, False]
+    if number + 1 < len(words) and is_big(words[number + 1]):
+        pair, alone = (words[number], words[number + 1]), (False, True)
+    elif number and is_big(words[number - 1]):
+        pair, alone = (words[number - 1], words[number]), (True, False)
     else:
         return None
-    enough = ENOUGH if number + 1 == len(words) and not is_name_head(words[-1]) else 1
-    return not one if both >= enough or one else None
+    counts = told.seen.of(*pair)
+    both, headed = counts[True, True], is_name_head(words[-1])
+    most = counts[False, False] > both and not (headed or _is_half(words))
+    if counts[alone] or most:
+        return False
+    listed = (pair[0].lower(), pair[1].lower()) in told.pairs
+    sure = headed or listed or number + 1 < len(words)
+    return True if both >= (1 if sure else ENOUGH) else None
 
 
-def _lowered(number: int, words: Sequence[str], seen: _Seen) -> str:
-    """'growth' for 'Growth' in 'tidal Growth book', as the batch mostly writes it."""
-    word, beside = words[number], words[max(0, number - 1) : number + 2]
-    alone = len(beside) == 3 and not (_is_big(beside[0]) or _is_big(beside[2]))
-    if not (alone and _is_name_word(word)):
-        return word
-    pairs = seen.of(beside[0], word), seen.of(word, beside[2])
-    told = pairs[0][False, True] + pairs[0][True, True] + pairs[1][True, True]
-    counts = seen.words[_folded(word)]
-    small, big = counts[_folded(word)], counts[_bare(word)]
-    return word.lower() if not told and small > max(ENOUGH, big) else word
+def _is_half(words: Sequence[str]) -> bool:
+    """Half of the words of weight have capitals."""
+    weighty = [word for word in words if word not in FUNCTION]
+    return 2 * sum(map(is_big, weighty)) >= len(weighty)
 
 
 def _initials(form: str) -> str:
     """'port dues office': 'PDO'."""
-    words = [word for word in _TOKEN.findall(form) if word not in FUNCTION]
+    words = [word for word in TOKEN.findall(form) if word not in FUNCTION]
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
-
-
-def _bare(word: str) -> str:
-    """Without the ending of a possessive or a plural: 'SMe' of 'SMes'."""
-    return re.sub(r"(?<=..)(?:['’]s?|s)$", "", word)
-
-
-def _folded(word: str) -> str:
-    return _bare(word).lower()
 
 
 def _is_name_word(word: str) -> bool:
     """A capital, and no acronym."""
-    return _is_big(word) and word[1:].islower()
+    return is_big(word) and word[1:].islower()
