@@ -54,7 +54,7 @@ class Units:
         told = self._words
         self.keys = tuple(key(word, lang) for word in told)
         self.signs = np.array([not word[0].isalnum() for word in told], np.bool_)
-        self.light = self.signs | np.array([_plain(w) in light for w in told], np.bool_)
+        self.light = self.signs | np.array([plain(w) in light for w in told], np.bool_)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -121,7 +121,7 @@ def key(word: str, lang: str) -> str:
     >>> key("Supervising", "en"), key("supervision's", "en"), key("銀", "zh")
     ('supervi', 'supervision', '银')
     """
-    folded = fold(_plain(word))
+    folded = fold(plain(word))
     if lang != "en" or not folded.isalpha():
         return folded
     base = lemma(folded)
@@ -129,7 +129,7 @@ def key(word: str, lang: str) -> str:
     return found[0] if found else base or folded
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """In small letters, without the possessive."""
     small = word.lower().replace("’", "'")
     return small[:-2] if small.endswith("'s") else small.removesuffix("'")

@@ -72,7 +72,7 @@ def replaced(
         return Proposal(span, term.plain)
     listed = usage.mends.get(term.text, term.text)
     core = _THE.sub("", listed, count=1) if _THE.match(listed) else listed
-    site = narrowed(text, span, core)
+    site = narrowed(text, span, core, usage.sure)
     if reason := _unfit(site, core, listed, coordinated=usage.coordinated):
         return Proposal(span, None, reason)
     wide = widened(site, core, concept, term, coordinated=usage.coordinated)
