@@ -131,7 +131,7 @@ def _without_share(site: Site, core: str) -> Site:
     if found is None or any(word[:5] in core.lower() for word in told):
         return site
     ours, theirs = _weight(core), _weight(site.here[found.end() :])
-    if not (found[1].islower() or ours <= theirs):
+    if not (ours <= theirs or (len(told) == 1 and found[1].islower())):
         return site
     if len(theirs) < len(ours) or not ours & theirs:
         return site
