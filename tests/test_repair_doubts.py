@@ -38,6 +38,9 @@ def said(text: str, term: str, membership: float = 0.9) -> str:
         ("The [ability] to afford a boat fell.", "boat affordability", "left over"),
         ("Raising fixed fees or [paying other fees].", "variable pay", "a verb"),
         ("Check the [accrued dues] calculated so.", "dues accrued", "participle"),
+        ("The [quay system] is safe.", "quay safety", "twice"),
+        ("The [tide papers] issued here rose.", "tide issuance", "twice"),
+        ("They met [Lin Dao], President of it.", "president Lin Dao", "twice"),
     ],
 )
 def test_what_does_not_convince(text: str, term: str, reason: str) -> None:
@@ -55,12 +58,18 @@ def test_what_does_not_convince(text: str, term: str, reason: str) -> None:
         ("They saw the [struggle] of nets.", "fight against nets"),
         ('The "[mend and tend]" drive goes on.', "reform to mend nets"),
         ("The [ability] of the crew fell.", "crew affordability"),
+        ("It uses [ships] to afford this.", "boat hulls"),
         ("The [MFO] Board met.", "MDA"),
         ("Luma Port's [2016 Report] is out.", "2016 Report of Tide Bay"),
         ("They went from the [pier] to the sea.", "landing stage"),
         ("Raising fees or [banking dues].", "banking charges"),
         ("The port began [paying other fees].", "variable pay"),
         ("Check the [accrued dues] of the port.", "dues accrued"),
+        ("The [quay system] is old.", "quay safety"),
+        ("# The [quay system] is safe", "quay safety"),
+        ("It hires [old fog] watchers.", "outer watchers"),
+        ("The [tide issue] issued here rose.", "tide issuance"),
+        ("They met [Lin Dao], Director of it.", "president Lin Dao"),
     ],
 )
 def test_what_may_stand_for_a_term(text: str, term: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from termbase.records import Status, Term
+from termbase.records import Span, Status, Term
 from toolkit.alignment.units import Units
 from toolkit.repairer.choosing import chosen
 from toolkit.repairer.edges import ends, glued, heads, light_costs, verb_costs
+from toolkit.repairer.extents import begun, ended
 from toolkit.repairer.finding import Candidate, Evidence, candidates
 from toolkit.repairer.strays import Strays
 from toolkit.repairer.wanted import Wanted, short_for, sizes
@@ -208,3 +209,61 @@ def test_of_two_forms_the_one_begun_like_the_words_there() -> None:
     forms = ["dredging techniques", "dredging methodologies"]
     assert best("The dredging method is new.", forms, "dredging method")[1] == forms[1]
     assert best("The dredging way is new.", forms, "dredging way")[1] == forms[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "strong", "wanted"),
+    [
+        ("It had [frequent fog banks].", "fog", "fog banks", "fog banks"),
+        ("It had [frequent ‘fog’ banks].", "fog", "fog banks", "‘fog’ banks"),
+        ("The wind [caused sea fog].", "fog", "sea fog", "sea fog"),
+        ("It sees it and [uses oars].", "oars", "oars", "oars"),
+        ("It had [frequent fog].", "frequent fog", "fog", "frequent fog"),
+        ("It had [frequent fog].", "fog", "frequent fog", "frequent fog"),
+        ("Of [licensed boats].", "allowed boats", "boats", "licensed boats"),
+        ("It [uses of the sea].", "fog", "sea", "uses of the sea"),
+    ],
+)
+def test_a_place_begins_behind_what_leads_to_it(
+    text: str, term: str, strong: str, wanted: str
+) -> None:
+    place = Span(text.index("["), text.index("]") - 1)
+    target = Units(text.replace("[", "").replace("]", ""), "en")
+    low, high = target.within(place)
+    own = evidence(target, strong).own
+    first = begun(target, low, high - 1, form(term), own)
+    assert target.text[slice(*target.place(first, high - 1))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "strong", "wanted"),
+    [
+        (
+            "It met [boats, nets, and light] crafts.",
+            "boat nets",
+            "boats nets",
+            ", nets",
+        ),
+        ("It met [boats and nets].", "boats and sails", "boats nets", "nets"),
+        ("The [Luma Inland Weather Talks].", "Inland Luma", "Luma Inland", "Inland"),
+        ("The [Luma Inland Weather].", "Inland Luma", "Luma Inland Weather", "Weather"),
+        ("The [oars of sea] fell.", "oars", "oars", "oars"),
+        ("The [oars of sea wood] fell.", "sea oars", "oars sea", "wood"),
+        ("The [tide index] fell.", "tide gauge", "tide", "tide index"),
+    ],
+)
+def test_a_place_ends_before_what_stands_behind_it(
+    text: str, term: str, strong: str, wanted: str
+) -> None:
+    place = Span(text.index("["), text.index("]") - 1)
+    target = Units(text.replace("[", "").replace("]", ""), "en")
+    low, high = target.within(place)
+    last = ended(target, low, high - 1, form(term), evidence(target, strong).own)
+    assert target.text[slice(*target.place(low, last))].endswith(wanted)
+
+
+def test_words_that_the_term_says_for_sure_are_told() -> None:
+    text = "They saw harbour dues."
+    target = Units(text, "en")
+    found = candidates(target, [form("port fees")], evidence(target, "harbour dues"))
+    assert found[0].sure == {"harbour", "dues"}

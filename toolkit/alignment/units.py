@@ -127,7 +127,7 @@ def key(word: str, lang: str) -> str:
     >>> key("Supervising", "en"), key("supervision's", "en"), key("銀", "zh")
     ('supervi', 'supervision', '银')
     """
-    folded = fold(_plain(word))
+    folded = fold(plain(word))
     if lang != "en" or not folded.isalpha():
         return folded
     base = lemma(folded)
@@ -137,11 +137,11 @@ def key(word: str, lang: str) -> str:
 
 def _is_light(word: str, light: frozenset[str]) -> bool:
     """A function word; "US" and "IT" are none, though "us" and "it" are."""
-    plain = _plain(word)
-    return plain in light and not (plain in _NAMES and any(map(str.isupper, word[1:])))
+    small = plain(word)
+    return small in light and not (small in _NAMES and any(map(str.isupper, word[1:])))
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """In small letters, without the possessive, or the points of "U.S."."""
     small = word.lower().replace("’", "'")
     if small[1:2] == "." and small[0].isalpha():

@@ -61,8 +61,8 @@ class Usage:
     ``big``: uses there with the list's own, or to get them. ``as_listed``: put a plural
     of the list as it is also for a singular, where the words around allow it.
     ``coordinated``: the source term is a coordination, and what stands for it may be
-    one. ``mends``: forms of the list whose capitals are mistakes, with what they should
-    be.
+    one. ``sure``: words of the place that the source term says for sure. ``mends``:
+    forms of the list whose capitals are mistakes, with what they should be.
     """
 
     definite: int = 0
@@ -72,6 +72,7 @@ class Usage:
     big: int = 0
     as_listed: bool = False
     coordinated: bool = False
+    sure: frozenset[str] = frozenset()
     mends: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from termbase.records import Span
 from toolkit.alignment.units import key
+from toolkit.repairer.beside import OFFICES, repeats, whole_heading
 from toolkit.repairer.nouns import is_acronym
 from toolkit.repairer.phrase import Site, stands_alone, trimmed
 from toolkit.repairer.sentence import Place
@@ -22,6 +23,8 @@ NAMED = 0.6  # the membership from which on a name may stand for what is no name
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _NEXT = re.compile(r" ([a-z]+)\b")
+_STATE = re.compile(r" (?:(is|are|was|were|remains?|remained) )?([a-z]+)\b")
+_TITLE = re.compile(r", (?:the )?([A-Za-z]+)\b")
 _BODY = re.compile(
     r" (?:Government|Authority|Administration|Commission|Agency|Bureau|Ministry)\b"
 )
@@ -31,6 +34,7 @@ _PRONOUNS = frozenset(
     "one ones other others it them they that those this these".split()
 )
 _TO = re.compile(r" to ([a-z]+)\b")
+_USED = re.compile(r"\bus(?:e|es|ed|ing) $")
 _DOING_OR = re.compile(r"\b[A-Za-z][a-z]+ing\b[^.;:!?\n]{1,60}\b(?:or|and) $")
 _DONE = re.compile(r" [a-z]+(?:ed|ing)\b")
 _IN_ORDER = re.compile(r"\bin $", re.I)
@@ -81,7 +85,8 @@ def _no_noun(site: Site, words: Sequence[str], place: Place) -> str:
 def _left_open(site: Site, words: Sequence[str], place: Place) -> str:
     """'[ability] to afford homes', 'interest accrued' before 'calculated'."""
     to = _TO.match(site.after)
-    if len(words) == 1 and to and to[1] in VERBS | {"be"}:
+    used = _USED.search(site.before)
+    if len(words) == 1 and to and to[1] in VERBS | {"be"} and not used:
         return "a word behind it would be left over"
     last = place.candidate.form.term.plain.split()[-1]
     done = place.candidate.form.content > 1 and last.islower() and last.endswith("ed")
@@ -93,10 +98,18 @@ def _said_twice(site: Site, place: Place) -> str:
     form = place.candidate.form
     new = form.keys.difference(place.keys)
     owner, quoted = _OWNER.search(site.before), _BEHIND_QUOTE.match(site.after)
-    follows = _NEXT.match(site.after)
+    follows, state = _NEXT.match(site.after), _STATE.match(site.after)
+    core = form.term.plain
+    title = _TITLE.match(site.after)
+    taken = state and (
+        whole_heading(site, core)
+        or (not state[1] and key(state[2], "en") == key(core.split()[-1], "en"))
+    )
     again = (
         (owner and {key(word, "en") for word in owner[1].split()} <= new)
         or (quoted and key(quoted[1], "en") in new)
         or (follows and follows[1] in (FUNCTION - {"of"}) & form.light)
+        or (state and not taken and repeats(state[2], site.here, core))
+        or (title and title[1].lower() in OFFICES and key(title[1], "en") in new)
     )
     return "said twice" if again else ""

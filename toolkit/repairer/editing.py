@@ -252,14 +252,15 @@ def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planne
     concept, term = found.need.concept, place.candidate.form.term
     joined = is_coordinated(segment.source[slice(*found.need.source)])
     usage = usages.get(concept.id, NOTHING)
-    usage = replace(usage, as_listed=True, coordinated=joined)
+    sure = place.candidate.sure
+    usage = replace(usage, as_listed=True, coordinated=joined, sure=sure)
     proposal = replaced(segment.target, place.span, concept, term, usage)
-    sure = _applicability(found, place)
+    applicability = _applicability(found, place)
     if proposal.after is None:
         proposal = Proposal(place.span, None, proposal.reason)
     elif any(_meet(proposal.span, item.span) for item in segment.protected):
         proposal = Proposal(place.span, None, "the place is protected")
-    elif sure is Applicability.DISPLAY:
+    elif applicability is Applicability.DISPLAY:
         proposal = Proposal(place.span, None, "not sure")
     elif found.need.known is None and (why := doubt(segment.target, place)):
         proposal = Proposal(place.span, None, why)
@@ -267,7 +268,7 @@ def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planne
         proposal = Proposal(place.span, None, "only a part of it")
     if proposal.after is None:
         return _Planned(found, term, proposal, Applicability.DISPLAY, UNSURE)
-    return _Planned(found, term, proposal, sure, REPAIRED)
+    return _Planned(found, term, proposal, applicability, REPAIRED)
 
 
 def _is_part(text: str, known: Span | None, span: Span) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.alignment.units import Flags, Ints, Units
+from toolkit.alignment.units import Flags, Ints, Units, plain
 from toolkit.repairer.edges import (
     HEAD,
     NEVER,
@@ -27,6 +27,7 @@ from toolkit.repairer.edges import (
     owners,
     verb_costs,
 )
+from toolkit.repairer.extents import begun, ended
 from toolkit.repairer.membership import membership
 from toolkit.repairer.wanted import Wanted, sizes
 
@@ -35,6 +36,7 @@ MISSING = 0.22  # for each content word less than the wanted form has
 EXCESS = 0.08  # for each more, after the first
 DISTANCE = 0.25  # for standing elsewhere than the term does, as a share of the text
 OTHERS, STRANGE = 0.08, 0.2  # for a word that stands for the rest of the source
+SAID = 0.85  # what a word has that the term says for sure
 AGAIN = 0.35  # for what the same text wrote for the term elsewhere
 
 MOST = 6
@@ -48,7 +50,8 @@ class Candidate:
     """One span that may render a term, by the numbers of its first and last unit.
 
     ``worth``: what choosing maximizes. ``membership``: mean of its content units, from
-    0 to 1. ``size``: how many content words it counts for.
+    0 to 1. ``size``: how many content words it counts for. ``sure``: those that the
+    term says for sure, in small letters.
     """
 
     first: int
@@ -57,6 +60,7 @@ class Candidate:
     worth: float
     membership: float
     size: int = 1
+    sure: frozenset[str] = frozenset()
 
     def meets(self, other: Candidate) -> bool:
         """True where the two have a unit in common."""
@@ -97,7 +101,21 @@ def candidates(
             if place not in best or best[place].worth < one.worth:
                 best[place] = one
     ranked = sorted(best.values(), key=lambda one: -one.worth)[:MOST]
-    return [replace(one, form=_fitting(target, one, forms)) for one in ranked]
+    return [_settled(target, one, forms, told) for one in ranked]
+
+
+def _settled(
+    target: Units, one: Candidate, forms: Sequence[Wanted], told: Evidence
+) -> Candidate:
+    """A candidate with the form that fits it, without words that stand beside it."""
+    form = _fitting(target, one, forms)
+    first = begun(target, one.first, one.last, form, told.own)
+    last = ended(target, first, one.last, form, told.own)
+    words = target.words()
+    place = range(first, last + 1)
+    said = (n for n in place if told.own[n] >= SAID and not target.light[n])
+    sure = frozenset(plain(words[n]) for n in said)
+    return replace(one, first=first, last=last, form=form, sure=sure)
 
 
 def _of_form(target: Units, form: Wanted, told: Evidence) -> Iterator[Candidate]:

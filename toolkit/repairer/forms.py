@@ -23,7 +23,7 @@ from toolkit.repairer.nouns import (
     singular,
 )
 from toolkit.repairer.phrase import Phrase, Site
-from toolkit.repairer.vocabulary import NOUNS_TOO, PASTS
+from toolkit.repairer.vocabulary import FUNCTION, NOUNS_TOO, PASTS
 
 _DESCRIBING = (
     r"(?:(?!(?:of|for|in|to|and|on|by|with|at|from|as|under|that|is|are|has|its)\b)"
@@ -70,9 +70,10 @@ class Form:
 
 def slot_of(core: str, concept: Concept, term: Term) -> Slot:
     """The form a term is listed in; FIXED for what has one form only."""
-    if term.part_of_speech in (PartOfSpeech.NAME, PartOfSpeech.PHRASE):
-        return Slot.FIXED
     words = core.split()
+    phrase = term.part_of_speech in (PartOfSpeech.NAME, PartOfSpeech.PHRASE)
+    if phrase or words[-1].lower() in FUNCTION:
+        return Slot.FIXED
     noun = words[head(words)]
     if term.number is Number.PLURAL or (is_plural(noun) and not is_name(core)):
         return Slot.PLURAL
@@ -104,9 +105,9 @@ def fitted(
     amount = listed is Slot.SINGULAR and bool(_AMOUNT.search(site.before))
     if phrase.alone and (amount or (many and phrase.plural)):
         return Form(plural(core), Slot.PLURAL), ""
+    if listed is Slot.MASS and one and phrase.alone and _same_head(core, site):
+        return Form(core, Slot.SINGULAR), ""
     if listed is Slot.MASS:
-        if one and phrase.plural is False and _same_head(core, site.here):
-            return Form(core, Slot.SINGULAR), ""
         counted = one and phrase.alone and not (phrase.mass or site.is_strange)
         return (None, "counted") if counted else (Form(core, Slot.MASS), "")
     form = _from_singular(core, phrase, site)
@@ -194,15 +195,15 @@ def _has_plural(core: str, site: Site) -> bool:
     noun = words[head(words)]
     if not all(word[:1].isupper() for word in words):
         return True
-    theirs = site.here.split()
-    same = lemma(noun.lower()) == lemma(theirs[head(theirs)].lower())
-    return same or noun.lower().endswith(_THING_ENDINGS) or is_acronym(noun)
+    thing = noun.lower().endswith(_THING_ENDINGS) or is_acronym(noun)
+    return thing or _same_head(core, site)
 
 
-def _same_head(core: str, here: str) -> bool:
-    """'a [tide paper]' for 'paper on the tide': it is counted there."""
-    heads = [words[head(words)].lower() for words in (core.split(), here.split())]
-    return heads[0] == heads[1]
+def _same_head(core: str, site: Site) -> bool:
+    """'a white [paper]' for 'survey paper': what was counted may be counted again."""
+    ours, theirs = core.split(), site.here.split()
+    noun, other = ours[head(ours)].lower(), theirs[head(theirs)].lower()
+    return lemma(noun) == lemma(other) and other not in PASTS
 
 
 def _counted(core: str, concept: Concept, term: Term) -> bool:

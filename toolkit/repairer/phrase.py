@@ -55,16 +55,16 @@ _BEFORE_GERUND = re.compile(
 OBJECT = re.compile(r"\s+(?:the|a|an|its|their|our|these|those|this|all|any)\b", re.I)
 _NOUN_AFTER = re.compile(r"[\"”’']?\s+([A-Za-z][\w’'-]*)")
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([A-Za-z][\w-]*)[ \n]$")
-_ADJECTIVE = re.compile(r"(?:al|ous|ive|ory|ic)$")
+_ADJECTIVE = re.compile(r"(?:al|ous|ive|ory|ic|netary|getary|ntary|ationary)$")
 _NO_ADJECTIVES = frozenset(
     """
     alternative appraisal approval archive arrival capital category characteristic
-    clinic collective cooperative credential deal derivative directive directory
-    disposal executive factory goal history incentive individual initiative inventory
-    journal logic manual material mechanic metric music objective official pandemic
-    perspective portal principal professional proposal referral removal renewal rental
-    representative republic signal statistic survival territory theory topic trial
-    withdrawal
+    clinic collective commentary cooperative credential deal derivative directive
+    directory disposal documentary executive factory goal history incentive individual
+    initiative inventory journal logic manual material mechanic metric music objective
+    official pandemic perspective portal principal professional proposal referral
+    removal renewal rental representative republic signal statistic survival territory
+    theory topic trial withdrawal
     """.split()
 )
 _OPEN = frozenset(

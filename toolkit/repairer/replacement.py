@@ -21,6 +21,7 @@ from termbase.records import Concept, PartOfSpeech, Span, Term, speaks
 from toolkit.normalizer.guards import Place, cited, contracted, counted
 from toolkit.normalizer.replacement import verb_target
 from toolkit.normalizer.seams import Proposal, Seams
+from toolkit.repairer.beside import with_rest
 from toolkit.repairer.capitals import cased
 from toolkit.repairer.determiners import Usage, begun, takes_the
 from toolkit.repairer.faults import new_faults
@@ -30,7 +31,7 @@ from toolkit.repairer.offices import is_told, parted, with_office
 from toolkit.repairer.phrase import Kind, Phrase, Site, is_adjective, read, stands_alone
 from toolkit.repairer.trimming import narrowed
 from toolkit.repairer.vocabulary import PASTS
-from toolkit.repairer.widening import widened
+from toolkit.repairer.widening import Widened, widened
 
 GRAMMAR = "en"  # the language that sentences are read in
 NEAR = 100
@@ -38,6 +39,7 @@ DEFAULT = Usage()
 
 _THE = re.compile(r"the\s+", re.I)
 _SEVERAL = re.compile(r"(?:(?<!\.[A-Z])\.|[;:!?])\s|\n\s*\n|\n.*\n|[{}<>|]")
+_SHARED = re.compile(r" (?:and|or) [A-Za-z-]+ [A-Za-z]+")
 _CLOSES = re.compile(r"’(?!\w)")
 _FIRST = re.compile(r"([a-z]+)\s+(?=\w)")
 _TO = re.compile(r"\b(?:to|will|would|can|could|may|must|should|not)\s+$")
@@ -68,16 +70,16 @@ def replaced(
         return Proposal(span, term.plain)
     listed = usage.mends.get(term.text, term.text)
     core = _THE.sub("", listed, count=1) if _THE.match(listed) else listed
-    site = narrowed(text, span, core)
+    site = narrowed(text, span, core, usage.sure)
     if reason := _unfit(site, core, listed, coordinated=usage.coordinated):
         return Proposal(span, None, reason)
     site = with_office(site, core)
     wide = widened(site, core, concept, term, coordinated=usage.coordinated)
-    if wide.site is None:
+    if wide.reason:
         return Proposal(span, None, wide.reason)
     if _repeats_figure(wide.site, core):
         return Proposal(span, None, "a figure would be said twice")
-    edit = _edited(wide.site, core, concept, term, usage, owned=wide.owned)
+    edit = _edited(wide, core, concept, term, usage)
     if edit.after is None and usage.as_listed:
         return replaced(text, span, concept, term, replace(usage, as_listed=False))
     if edit.after is None:
@@ -135,12 +137,16 @@ def _figures(phrase: str) -> set[str]:
 
 
 def _describes(site: Site, core: str) -> bool:
-    """'[fiscal] reserves' for a noun of several words, or for an acronym."""
+    """'[fiscal] reserves' for a noun of several words, or for an acronym.
+
+    Nor '[fiscal] and reserve buffers', where both words describe the noun behind.
+    """
     words = site.here.lower().split()
-    if not is_adjective(words[-1]) or stands_alone(site):
+    shared = _SHARED.match(site.after) and with_rest(site, core) == site
+    if not is_adjective(words[-1]) or (stands_alone(site) and not shared):
         return False
     goes_on = core.lower().split()[: len(words)] == words
-    return not goes_on and (" " in core or is_acronym(core))
+    return bool(shared or not goes_on) and (" " in core or is_acronym(core))
 
 
 def _repeats_figure(site: Site, core: str) -> bool:
@@ -160,10 +166,11 @@ def _even(site: Site) -> bool:
 
 
 def _edited(
-    site: Site, core: str, concept: Concept, term: Term, usage: Usage, *, owned: bool
+    wide: Widened, core: str, concept: Concept, term: Term, usage: Usage
 ) -> Proposal:
     """The edit before the last look at it."""
-    phrase = read(site)
+    site, owned = wide.site, wide.owned or _begins_with_owner(wide.site, core)
+    phrase = Phrase(Kind.NOUN, False, False, True) if wide.sentence else read(site)
     if term.part_of_speech is PartOfSpeech.VERB:
         return _verb(site, core, concept, term, phrase)
     if phrase.kind is Kind.NOUN and _is_told_as_noun(site, core):
@@ -217,6 +224,12 @@ def _number(phrase: Phrase, form: Form) -> Slot:
     words = form.text.split()
     single = form.slot is Slot.FIXED and not is_plural(words[head(words)])
     return Slot.SINGULAR if single and phrase.plural else form.slot
+
+
+def _begins_with_owner(site: Site, core: str) -> bool:
+    """'the bay's tolls' for 'bay tolls': what stood for an article goes."""
+    owner = re.match(r"[\w ]+(?:['’]s|s['’]) ", site.here)
+    return owner is not None and re.search(r"['’]", core) is None
 
 
 def _slots(phrase: Phrase, form: Form) -> tuple[Slot, ...]:

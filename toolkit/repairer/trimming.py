@@ -2,10 +2,11 @@
 
 The finder takes what a source term explains, and at times a neighbour with it: a verb
 ("[the quay opened]"), what leads in ("[regarding dues]"), an owner, the beginning of
-what follows ("[alert service in the first]"). A word that the term has, too, is left
-in the span.
+what follows ("[alert service in the first]"), how long it lasts ("[rate for a long
+time]"). A word that the term has, too, is left in the span.
 
-Not done: adjectives ("[ample dues]"), parts of a longer name (``widening``).
+Not done: adjectives ("[ample dues]": ``extents``), parts of a longer name
+(``widening``).
 """
 
 from __future__ import annotations
@@ -15,7 +16,14 @@ import re
 from termbase.records import Span
 from toolkit.repairer.nouns import is_plural
 from toolkit.repairer.phrase import OBJECT, Site, trimmed
-from toolkit.repairer.vocabulary import FINITE, FUNCTION, NOUNS_TOO, PASTS, VERBS_ONLY
+from toolkit.repairer.vocabulary import (
+    FINITE,
+    FUNCTION,
+    NOUNS_TOO,
+    PASTS,
+    VERBS,
+    VERBS_ONLY,
+)
 
 _FIRST = re.compile(r"([a-z]+)\s+(?=\w)")
 _TO = re.compile(r"\b(?:to|will|would|can|could|may|must|should|not)\s+$")
@@ -28,7 +36,7 @@ _LEAD = re.compile(
 _OWNER = re.compile(
     r"((?:[A-Za-z-]+ ){0,3}[A-Za-z-]+)(?:['’]s|(?<=s)['’])\s+(?=[\w“\"])"
 )
-_SHARE = re.compile(r"([a-z]+)\s+of\s+(?=\w)")
+_SHARE = re.compile(r"((?:[A-Za-z]+\s+)?[A-Za-z]+)\s+of\s+(?:the\s+)?(?=\w)")
 _NAMES = re.compile(r"[A-Za-z]{3,}")
 _TIMES = frozenset("ago ahead last next onward onwards".split())
 _MONTHS = (
@@ -39,21 +47,42 @@ _OPEN_TAIL = re.compile(
     r"\s+(?:(regarding|concerning)|(?:in|on|at|during|by|since|from|until)\s+(?:the\s+)?"
     rf"(?:first|second|third|fourth|recent|last|past|next|coming|early|late|{_MONTHS}))$"
 )
+_LONG_TAIL = re.compile(
+    r"\s+(?:for|over|during|in|within|throughout)\s+(?:an?|the|recent|past)\s+"
+    r"(?:(?:long|longer|extended|whole|entire|past|last|recent|coming|few|short|same"
+    r"|considerable|prolonged)\s+)*(?:periods?|times?|years?|months?|decades?|while)$"
+)
+_TO_DO = re.compile(r"\s+to\s+([a-z]+)$")
+_STATES = frozenset(
+    "staying remaining standing reaching rising falling hovering averaging ranging "
+    "amounting".split()
+)
 _AMOUNT = re.compile(r" (?:(?:over|about|around|some|nearly|more than) )?\d{1,3},\d{3}")
 _PREFIX = re.compile(r"^(?:under|over|with|out|re)")
-_ACTS = re.compile(OBJECT.pattern + r"|\s+[a-z]+ly\b|\s+again\b", re.I)
+_ACTS = re.compile(OBJECT.pattern + r"|\s+to\s+be\b|\s+[a-z]+ly\b|\s+again\b", re.I)
 _FINITE = FINITE.union("rose fell grew became began came went".split())
 
 
-def narrowed(text: str, span: Span, core: str) -> Site:
-    """The span without the words at its ends that are not of the term ``core``."""
-    site = trimmed(text, span)
-    for cut in (
-        *(_without_lead, _without_verb, _without_owner),
-        *(_without_share, _without_tail),
-    ):
-        site = cut(site, core)
-    return site
+def narrowed(
+    text: str, span: Span, core: str, sure: frozenset[str] = frozenset()
+) -> Site:
+    """The span without the words at its ends that are not of the term ``core``.
+
+    ``sure``: words in small letters that the source term says; no verb and no owner
+    among them is cut.
+    """
+    site = _without_lead(trimmed(text, span), core)
+    if site.here.split(" ")[0] not in sure:
+        site = _without_verb(site, core)
+    if not _is_said_owner(site, sure):
+        site = _without_owner(site, core)
+    return _without_tail(_without_share(site, core), core)
+
+
+def _is_said_owner(site: Site, sure: frozenset[str]) -> bool:
+    """'the bay's [tolls]', where the source term names the bay."""
+    found = _OWNER.match(site.here)
+    return found is not None and sure.issuperset(found[1].lower().split())
 
 
 def _without_lead(site: Site, core: str) -> Site:
@@ -103,9 +132,12 @@ def _without_owner(site: Site, core: str) -> Site:
 def _without_share(site: Site, core: str) -> Site:
     """'use of the [port fund]': what follows "of" is as long and like the term."""
     found = _SHARE.match(site.here)
-    if found is None or found[1][:5] in core.lower():
+    told = found[1].lower().split() if found else []
+    if found is None or any(word[:5] in core.lower() for word in told):
         return site
     ours, theirs = _weight(core), _weight(site.here[found.end() :])
+    if not (ours <= theirs or (len(told) == 1 and found[1].islower())):
+        return site
     if len(theirs) < len(ours) or not ours & theirs:
         return site
     return trimmed(site.text, Span(site.start + found.end(), site.end))
@@ -124,6 +156,8 @@ def _without_tail(site: Site, core: str) -> Site:
     found = _OPEN_TAIL.search(site.here)
     if found and not (found[1] and " " not in site.here[: found.start()]):
         return trimmed(site.text, Span(site.start, site.start + found.start()))
+    if tail := _loose_tail(site.here, core):
+        return trimmed(site.text, Span(site.start, site.start + tail.start()))
     words = site.here.split()
     if len(words) < 2 or not words[-1].isalpha() or not words[-1].islower():
         return site
@@ -133,10 +167,19 @@ def _without_tail(site: Site, core: str) -> Site:
     return trimmed(site.text, Span(site.start, site.end - len(last)))
 
 
+def _loose_tail(here: str, core: str) -> re.Match[str] | None:
+    """'for an extended period' or 'to manage' behind a noun."""
+    if set(here.split()[-1:]) & set(core.lower().split()):
+        return None
+    done = _TO_DO.search(here)
+    acts = done and done[1] in VERBS - NOUNS_TOO
+    return _LONG_TAIL.search(here) or (done if acts else None)
+
+
 def _is_verb(site: Site, words: list[str]) -> bool:
     """True where the last word is what the noun before it does, or a time."""
     last = words[-1]
-    if last in _FINITE:
+    if last in _FINITE | _STATES:
         return len(words) > 1 and words[-2].lower() not in FUNCTION
     if _AMOUNT.match(site.after) and is_plural(last):
         return not is_plural(words[-2])

@@ -4,9 +4,9 @@
 ``CONJUNCTIONS`` make a clause, so that no noun phrase goes on over one of them;
 ``CLAUSE``: all of these. ``FUNCTION``: these and more words that are no noun and no
 adjective, so that a noun phrase ends before them. ``VERBS``: base forms common in
-reports, ``NOUNS_TOO`` among them nouns as well. ``PASTS``: irregular past forms.
-``OFFICES``: what stands before the name of who holds it. Own choice, made for telling a
-noun phrase from others; no list is complete.
+reports, ``NOUNS_TOO`` among them nouns as well. ``DEGREES``: adjectives of degree and
+time. ``PASTS``: irregular past forms. ``OFFICES``: what stands before the name of who
+holds it. Own choice, made for telling a noun phrase from others; no list is complete.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ RELATIVES = _words("which who that")
 CONJUNCTIONS = _words("because while although whether when where")
 CLAUSE = FINITE | MODALS | PRONOUNS | RELATIVES | CONJUNCTIONS
 FUNCTION = CLAUSE | _words("""
-a about above across after again against aim aims alike all along already also amid
-among an and any around as at be became been before began begin begins behind being
+a about above across after again against aim aims alike all along alongside already also
+amid among an and any around as at be became been before began begin begins behind being
 below between beyond both but by came cannot comprises consists continue continues
 despite did do does due during each early even ever every except fell for from grew
 helps her here his how however i if in include includes inside into its itself just kept
@@ -39,24 +39,32 @@ those though through throughout to together too took toward towards under unless
 up upon versus very via went what whom whose why with within without works yet you your
 """)
 VERBS = _words("""
-address adjust afford agree allow analyse analyze announce apply assess attract avoid
-believe bring calculate clear close collect consider cover cut decide define deliver
-design determine develop disclose diversify drive ease employ enable encourage
-estimate evaluate examine exceed expect explain facilitate extend fall finance find
-form fund gain give grow hedge help identify indicate invest invite issue join keep
-know launch lead lend limit list lower manage maximise maximize measure meet minimise
-minimize mitigate monitor move obtain offer open operate oversee pay perform prepare
-preserve price process produce promote protect prove provide pursue raise reach
-receive recommend record reflect regulate release remit remove replace report
-represent require resolve respond restore retain review rise secure see seek sell
-serve set settle share shorten show sign simplify spend stop store strengthen study
-supervise support tackle test tighten trade transfer transmit understand undertake
-update use verify want widen withdraw withstand work write
+address adjust afford agree allow analyse analyze announce apply appoint assess attract
+avoid believe bring calculate cause clear close collect consider consult cover cut
+decide defend define deliver design determine develop disclose diversify drive ease
+employ enable encourage estimate evaluate examine exceed expect explain extend
+facilitate fall finance find form fund gain give grow hedge help hire hold identify
+indicate invest invite issue join keep know launch lead lend limit list lower manage
+maximise maximize measure meet minimise minimize mitigate monitor move obtain offer open
+operate oversee pay perform prepare preserve price process produce promote protect prove
+provide pursue raise reach receive recommend record reflect regulate release remit
+remove replace report represent require resolve respond restore retain review rise
+secure see seek sell serve set settle share shorten show sign simplify spend stop store
+strengthen study supervise support tackle test tighten trade transfer transmit
+understand undertake update use verify want widen withdraw withstand work write
 """) | frozenset(OPENING_VERBS)
 NOUNS_TOO = _words("""
-cover cut design drive ease fall finance form fund hedge issue launch lead limit list
-lower move offer price process record release report review rise set share show sign
-stop store study support test trade transfer update use work
+cause cover cut design drive ease fall finance form fund hedge issue launch lead limit
+list lower move offer price process record release report review rise set share show
+sign stop store study support test trade transfer update use work
+""")
+DEGREES = _words("""
+adequate adverse ample annual average challenging complex considerable constant
+continued current difficult dramatic enormous entire excessive extensive frequent
+further greater growing heavy huge important increasing large low major massive modest
+new numerous occasional ongoing persistent possible potential recent recurrent repeated
+rising robust serious severe sharp significant slow solid steady strict strong
+substantial sudden sufficient turbulent uncertain unusual various volatile weak whole
 """)
 VERBS_ONLY = (
     VERBS - NOUNS_TOO - frozenset(("clear", "operate", "lend", "manage", "settle"))

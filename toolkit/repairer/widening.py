@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from termbase.lemma import lemmas
 from termbase.records import Concept, Term
+from toolkit.repairer.beside import whole_heading, with_office, with_rest
 from toolkit.repairer.nouns import (
     bare,
     head,
@@ -62,20 +63,24 @@ _OF_SUBJECT = re.compile(r" of ([A-Z][a-z]+)")
 _AND_WORD = re.compile(r" (?:and|or|&) ([A-Za-z]+)")
 _LED = re.compile(r"\b([a-z]+) (?:of|on|for|in) (?:the )?(?:(?:[A-Z]\.)+ )?$")
 _BETWEEN = re.compile(r"\bbetween $")
+_OPEN_COMPOUND = re.compile(r"-(?:term|based|related|linked|wide|scale|grade|side)$")
+_LINKED = re.compile(r" of | (?:for|on|in) (?:.* )?[a-z]+$")
 _JOINED = frozenset(("and", "or", "&"))
 _JOINTS = frozenset("and or of for in on to the a an".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Widened:
-    """The span with what the term repeats, or None and the reason.
+    """The span with what the term repeats, and the reason not to edit it, if any.
 
     ``owned``: a possessive ("Hong Kong's") was taken in; it stood for an article.
+    ``sentence``: it is a heading that is a sentence, as a whole.
     """
 
-    site: Site | None
+    site: Site
     reason: str = ""
     owned: bool = False
+    sentence: bool = False
 
 
 def widened(
@@ -87,13 +92,15 @@ def widened(
     coordination, so that the span may be one.
     """
     if reason := _cut_out(site):
-        return Widened(None, reason)
+        return Widened(site, reason)
+    if sentence := whole_heading(site, core):
+        return Widened(sentence, sentence=True)
     words = core.split()
     family = [told.text for told in concept.terms if told.lang == term.lang]
     site = _company(_behind(site, words), words)
     site = _bracket(site, core)
     site, owned = _ahead(site, words, family)
-    site = _of_owner(site, family)
+    site = _of_owner(with_office(site, core), family)
     for reason in (
         _already(site, core, family),
         _longer_name(site, words),
@@ -102,8 +109,8 @@ def widened(
         _one_side(site, words),
     ):
         if reason:
-            return Widened(None, reason)
-    return Widened(site, "", owned)
+            return Widened(site, reason)
+    return Widened(with_rest(site, core), "", owned)
 
 
 def _cut_out(site: Site) -> str:
@@ -163,7 +170,9 @@ def _ahead(site: Site, words: list[str], family: list[str]) -> tuple[Site, bool]
             and any(_alike(known[:count], plain) for known in longest)
         ):
             return site.moved(starts[count - 1], site.end), plain != told
-    if leads and _kin(leads[-1].lower(), words[0].lower()):
+    if leads and (
+        _kin(leads[-1].lower(), words[0].lower()) or _has(words, leads[-1], site.here)
+    ):
         return site.moved(starts[0], site.end), False
     if (taken := _head_ahead(site, words)) is not None:
         return taken, False
@@ -176,6 +185,13 @@ def _ahead(site: Site, words: list[str], family: list[str]) -> tuple[Site, bool]
     if owner and any(owner[1] in known for known in family):
         return site.moved(site.start - len(owner.group()), site.end), True
     return site, False
+
+
+def _has(words: list[str], lead: str, here: str) -> bool:
+    """'tide [change tables]' for 'tables of changes in tide': 'tide' is in the term."""
+    plain = lead.islower() and lead.isalpha() and lead not in FUNCTION
+    ours, theirs = _keys(words), _keys(here.split())
+    return plain and _key(lead) in ours and _key(lead) not in theirs
 
 
 def _head_ahead(site: Site, words: list[str]) -> Site | None:
@@ -308,8 +324,12 @@ def _left_over(site: Site, words: list[str]) -> str:
         return "a word before it would be left over"
     if back and not stands_alone(site):
         return "a word behind it would be left over"
+    if _OPEN_COMPOUND.search(site.here) and not (
+        _OPEN_COMPOUND.search(" ".join(words)) or stands_alone(site)
+    ):
+        return "a word behind it would be left over"
     acts = _ACTS.match(site.after) or not _NOUN_BEHIND.match(site.after)
-    if " of " in site.here and not acts and not stands_alone(site):
+    if _LINKED.search(site.here) and not acts and not stands_alone(site):
         return "a word behind it would be left over"
     owned = _OWNED.search(" ".join(words)) and not _OWNED.search(site.here)
     if owned and _OWNED.match(site.after):

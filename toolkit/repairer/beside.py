@@ -1,0 +1,78 @@
+"""What stands beside a span and says a part of the term in other words is taken in.
+
+"[Port Office] Chief Pilot" for "Chief Pilot of the Port Office"; "Head of the [Port
+Office]" for the same; "# [The quay] is safe" for "Quay Safety"; "Office for [Tide] and
+Swell Research" for "Office for Tide Research".
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.repairer.phrase import Site
+
+LEAST = 4  # letters that words of one kin begin with, and what share of the longer one
+SHARE = 0.4
+OFFICES = frozenset(
+    "president chairman chairwoman chief director governor minister head executive "
+    "secretary commissioner controller".split()
+)
+
+_OFFICE_OF = re.compile(r"((?:[\w-]+ ){0,3}([\w-]+)) of ")
+_OFFICE_AHEAD = re.compile(r"\b((?:[A-Z][a-z]+ )*([A-Z][a-z]+)) of (?:the )?$")
+_ALL_AHEAD = re.compile(r"#+ +(The )?")
+_STATE = re.compile(r" (?:is|are|was|were|remains?|remained) ([a-z]+)\.?\s*")
+_SHARING = re.compile(r" (?:and|&) [A-Za-z]+ ([A-Za-z]+)")
+
+
+def with_office(site: Site, core: str) -> Site:
+    """The office of a person that the term names, too, before or behind."""
+    office = _OFFICE_OF.match(core)
+    if office is None or office[2].lower() not in OFFICES:
+        return site
+    if site.after.startswith(f" {office[1]}"):
+        return site.moved(site.start, site.end + 1 + len(office[1]))
+    ahead = _OFFICE_AHEAD.search(site.before)
+    named = OFFICES.intersection(site.here.lower().split())
+    if ahead is None or ahead[2].lower() not in OFFICES or named:
+        return site
+    return site.moved(site.start - len(ahead.group()), site.end)
+
+
+def with_rest(site: Site, core: str) -> Site:
+    """'Tide and Swell Research', where only 'Tide' was found for 'Tide Research'."""
+    found = _SHARING.match(site.after)
+    last = core.split()[-1]
+    if found is None or found[1] != last or last in site.here.split():
+        return site
+    return site.moved(site.start, site.end + found.end())
+
+
+def whole_heading(site: Site, core: str) -> Site | None:
+    """A heading that is a sentence and says what the term says; or None."""
+    before, after = site.line
+    ahead, state = _ALL_AHEAD.fullmatch(before), _STATE.fullmatch(after)
+    if ahead is None or state is None or not repeats(state[1], site.here, core):
+        return None
+    start = site.start - len(ahead[1] or "")
+    return site.moved(start, site.end + len(after.rstrip()))
+
+
+def repeats(word: str, here: str, core: str) -> bool:
+    """True for 'safe' beside what 'safety' is the new head of."""
+    last = core.split()[-1].lower()
+    return kin(word, last) and not any(kin(one, last) for one in here.lower().split())
+
+
+def kin(one: str, other: str) -> bool:
+    """Words that begin alike.
+
+    >>> kin("stable", "stability"), kin("issued", "issuance"), kin("port", "portfolio")
+    (True, True, True)
+    """
+    shared = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    return shared >= max(LEAST, SHARE * max(len(one), len(other)))

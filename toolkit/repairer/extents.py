@@ -1,0 +1,64 @@
+"""A second look at where a place begins and ends, once it is found.
+
+What the links give to the rest of the source, and the wanted form has not, is left
+outside where it reads well there: a word of degree or time before what it describes
+("frequent [fog banks]"), the verb before its object ("the strike caused [delays]"), a
+part of a coordination ("[boats, nets] and light crafts"), what stands behind all the
+words of the form ("[Inland Luma] weather talks").
+
+Not done: words that may be a strange rendering of a part of the term ("outsourced",
+"licensed"); ends that the words alone tell (``trimming``).
+"""
+
+from __future__ import annotations
+
+from toolkit.alignment.units import Units
+from toolkit.repairer.membership import Values
+from toolkit.repairer.vocabulary import DEGREES, VERBS
+from toolkit.repairer.wanted import Wanted
+
+OWN = 0.55  # what a word of the term has at least
+LEAST = 0.3  # the same, for a word behind all that the form has
+NONE = 0.1  # what a part has at most that is none of the term's
+_QUOTES = frozenset('"“‘')
+
+
+def begun(target: Units, first: int, last: int, form: Wanted, own: Values) -> int:
+    """The number of the first unit, behind words that do not belong to the place."""
+    words = target.words()
+    while first < last:
+        after = first + 1
+        beyond = target.light[after] and words[after] not in _QUOTES
+        strange = target.keys[first] not in form.keys and own[first] < OWN
+        if beyond or not (strange and _leads(target, first)):
+            break
+        first = after
+    return first
+
+
+def ended(target: Units, first: int, last: int, form: Wanted, own: Values) -> int:
+    """The number of the last unit, before words that do not belong to the place."""
+    words = target.words()
+    while last > first and words[last].isalpha() and target.keys[last] not in form.keys:
+        before = last - 1
+        while before > first and target.light[before]:
+            before -= 1
+        joined = words[last - 1] in ("and", "or") and own[last] < NONE
+        left = slice(first, before + 1)
+        whole = form.keys.issubset(target.keys[left]) and not target.light[left].any()
+        if not joined and not (whole and own[last] < LEAST):
+            break
+        last = before
+    return last
+
+
+def _leads(target: Units, number: int) -> bool:
+    words = target.words()
+    word = words[number]
+    if word in DEGREES:
+        return True
+    if word.endswith("s"):
+        return word[:-1] in VERBS or word[:-2] in VERBS
+    behind_noun = number > 0 and not target.light[number - 1]
+    past = word.removesuffix("d") in VERBS or word.removesuffix("ed") in VERBS
+    return behind_noun and word.endswith("ed") and past
