@@ -57,7 +57,8 @@ class Usage:
     with the list's own. ``as_listed``: put a plural of the list as it is also for a
     singular, where the words around allow it. ``coordinated``: the source term is a
     coordination, and what stands for it may be one. ``mends``: forms of the list whose
-    capitals are mistakes, with what they should be.
+    capitals are mistakes, with what they should be. ``apart``: whether the words before
+    and behind the place are known to be none of the term's.
     """
 
     definite: int = 0
@@ -68,6 +69,7 @@ class Usage:
     as_listed: bool = False
     coordinated: bool = False
     mends: Mapping[str, str] = field(default_factory=dict)
+    apart: tuple[bool, bool] = (False, False)
 
 
 def takes_the(core: str, concept: Concept, term: Term, usage: Usage) -> bool | None:

@@ -250,9 +250,9 @@ def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planne
     concept, term = found.need.concept, place.candidate.form.term
     joined = is_coordinated(segment.source[slice(*found.need.source)])
     usage = usages.get(concept.id, NOTHING)
-    usage = replace(usage, as_listed=True, coordinated=joined)
+    usage = replace(usage, as_listed=True, coordinated=joined, apart=place.apart)
     proposal = replaced(segment.target, place.span, concept, term, usage)
-    sure = _applicability(found, place)
+    sure = _applicability(segment.target, found, place)
     if proposal.after is None:
         proposal = Proposal(place.span, None, proposal.reason)
     elif any(_meet(proposal.span, item.span) for item in segment.protected):
@@ -276,19 +276,28 @@ def _is_part(text: str, known: Span | None, span: Span) -> bool:
     return any(word.lower() not in FUNCTION for word in _WORD.findall(left))
 
 
-def _applicability(found: Found, place: Place) -> Applicability:
-    """How sure it is that a place renders the term, and that an edit reads well."""
+def _applicability(text: str, found: Found, place: Place) -> Applicability:
+    """How sure it is that a place renders the term, and that an edit reads well.
+
+    Of a term whose place is known another place with the same words is as sure: the
+    source may name it twice.
+    """
     one = place.candidate
     known = found.need.known
     reads = speaks(one.form.term.lang, GRAMMAR)
     sound = Applicability.SAFE if reads else Applicability.UNSAFE
     if known is not None and not found.need.doubtful:
-        here = _meet(known, place.span)
+        here = _meet(known, place.span) or _same(text, known, place.span)
         return sound if here else Applicability.DISPLAY
     least = THIN if _is_thin(place) else SURE
     if one.worth >= least and one.membership >= MEMBERSHIP:
         return sound
     return Applicability.UNSAFE if one.worth >= UNSAFE else Applicability.DISPLAY
+
+
+def _same(text: str, one: Span, other: Span) -> bool:
+    pair = (text[slice(*span)].lower().removesuffix("s") for span in (one, other))
+    return next(pair) == next(pair)
 
 
 def _is_thin(place: Place) -> bool:

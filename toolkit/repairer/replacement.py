@@ -24,6 +24,7 @@ from toolkit.normalizer.seams import Proposal, Seams
 from toolkit.repairer.capitals import cased
 from toolkit.repairer.determiners import Usage, begun, takes_the
 from toolkit.repairer.faults import new_faults
+from toolkit.repairer.finding import BEGUN
 from toolkit.repairer.forms import Form, fitted, slot_of
 from toolkit.repairer.nouns import head, is_acronym, is_headed_name, is_plural
 from toolkit.repairer.phrase import Kind, Phrase, Site, is_adjective, read, stands_alone
@@ -73,9 +74,12 @@ def replaced(
     listed = usage.mends.get(term.text, term.text)
     core = _THE.sub("", listed, count=1) if _THE.match(listed) else listed
     site = narrowed(text, span, core)
-    if reason := _unfit(site, core, listed, coordinated=usage.coordinated):
+    if reason := _unfit(site, core, listed, usage):
         return Proposal(span, None, reason)
-    wide = widened(site, core, concept, term, coordinated=usage.coordinated)
+    beside = site.start == span.start, site.end == span.end
+    apart = usage.apart[0] and beside[0], usage.apart[1] and beside[1]
+    joined = usage.coordinated
+    wide = widened(site, core, concept, term, coordinated=joined, apart=apart)
     if wide.site is None:
         return Proposal(span, None, wide.reason)
     if _repeats_figure(wide.site, core):
@@ -95,7 +99,7 @@ def replaced(
     return edit
 
 
-def _unfit(site: Site, core: str, whole: str, *, coordinated: bool) -> str:
+def _unfit(site: Site, core: str, whole: str, usage: Usage) -> str:
     """Why no term can stand in for the span at all."""
     here = site.here
     if not re.search(r"[A-Za-z]", here):
@@ -108,7 +112,7 @@ def _unfit(site: Site, core: str, whole: str, *, coordinated: bool) -> str:
         return "more than one sentence"
     if not _even(site):
         return "half of a bracket or quotation"
-    if "," in here and "," not in core and not coordinated:
+    if "," in here and "," not in core and not usage.coordinated:
         return "several parts"
     if _figures(here) - _figures(core):
         return "a figure would be lost"
@@ -116,7 +120,8 @@ def _unfit(site: Site, core: str, whole: str, *, coordinated: bool) -> str:
         return "a title would be said twice"
     if _LAW.fullmatch(here.split()[-1]) and _is_body(core):
         return "a law would be lost"
-    return "it describes another word" if _describes(site, core) else ""
+    describes = _describes(site, core, behind=usage.apart[1])
+    return "it describes another word" if describes else ""
 
 
 def _glyphs(phrase: str) -> str:
@@ -137,10 +142,18 @@ def _figures(phrase: str) -> set[str]:
     return {_DIGITS.get(figure, figure) for figure in found}
 
 
-def _describes(site: Site, core: str) -> bool:
-    """'[fiscal] reserves' for a noun of several words, or for an acronym."""
+def _describes(site: Site, core: str, *, behind: bool) -> bool:
+    """'[fiscal] reserves' for a noun of several words, or for an acronym.
+
+    Not '[inland economic] woes' for 'inland economy' where the source says that the
+    word ``behind`` it is none of the term's.
+    """
     words = site.here.lower().split()
     if not is_adjective(words[-1]) or stands_alone(site):
+        return False
+    last = core.lower().split()[-1]
+    kin = len(words) > 1 and last.startswith(words[-1][:BEGUN]) and not is_plural(last)
+    if kin and behind:
         return False
     goes_on = core.lower().split()[: len(words)] == words
     return not goes_on and (" " in core or is_acronym(core))

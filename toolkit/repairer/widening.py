@@ -22,7 +22,13 @@ from toolkit.repairer.nouns import (
     is_name_head,
     is_plural,
 )
-from toolkit.repairer.phrase import OBJECT, Site, described, stands_alone
+from toolkit.repairer.phrase import (
+    OBJECT,
+    Site,
+    described,
+    is_adjective,
+    stands_alone,
+)
 from toolkit.repairer.vocabulary import FUNCTION
 
 _NEXT = re.compile(r"[ \t]*[ \n]([^\s,.;:!?()\"“”‘]+)")
@@ -79,25 +85,34 @@ class Widened:
 
 
 def widened(
-    site: Site, core: str, concept: Concept, term: Term, *, coordinated: bool = False
+    site: Site,
+    core: str,
+    concept: Concept,
+    term: Term,
+    *,
+    coordinated: bool = False,
+    apart: tuple[bool, bool] = (False, False),
 ) -> Widened:
     """Take in what stands beside the span and in the term too.
 
     ``core``: the term without "the". ``coordinated``: the source term is a
-    coordination, so that the span may be one.
+    coordination, so that the span may be one. ``apart``: whether the words before and
+    behind the span are known to be none of the term's.
     """
     if reason := _cut_out(site):
         return Widened(None, reason)
+    given = site
     words = core.split()
     family = [told.text for told in concept.terms if told.lang == term.lang]
     site = _company(_behind(site, words), words)
     site = _bracket(site, core)
     site, owned = _ahead(site, words, family)
     site = _of_owner(site, family)
+    apart = apart[0] and site.start == given.start, apart[1] and site.end == given.end
     for reason in (
         _already(site, core, family),
         _longer_name(site, words),
-        _left_over(site, words),
+        _left_over(site, words, apart),
         _one_of_two(site, words) if coordinated else _several(site, words),
         _one_side(site, words),
     ):
@@ -291,22 +306,27 @@ def starts_line(site: Site, back: int) -> bool:
     )
 
 
-def _left_over(site: Site, words: list[str]) -> str:
-    """'bad loan [ratio]' for 'debt ratio', '[debt] ratio' for 'debt relief'."""
+def _left_over(site: Site, words: list[str], apart: tuple[bool, bool]) -> str:
+    """'bad loan [ratio]' for 'debt ratio', '[debt] ratio' for 'debt relief'.
+
+    Not where the source says that the word is none of the term's.
+    """
     here, wanted = _keys(site.here.split()), _keys(words)
     front = len(here) < len(wanted) and wanted[-len(here) :] == here
     back = len(here) < len(wanted) and wanted[: len(here)] == here
     led = described(site) or site.before.endswith(") ")
+    led = led and not (apart[0] and " " in site.here)
     led = led or ("of" in words and _LED_BY_OF.search(site.before) is not None)
-    if front and (led or _OF_ITS_OWN.match(site.after)):
+    own, named = apart[1] and " " in site.here, site.here[0].isupper()
+    if front and (led or (_OF_ITS_OWN.match(site.after) and not own)):
         return "a word before it would be left over"
     bracket = _BRACKET.match(site.after)
     follows = bracket and _NEXT.match(site.after, bracket.end())
     if follows and _alike(words[-1:], [follows[1]]) and wanted[-1:] != here[-1:]:
         return "a word behind it would be left over"
-    if back and _HEAD_AHEAD.search(site.before):
+    if back and _HEAD_AHEAD.search(site.before) and not (apart[0] and named):
         return "a word before it would be left over"
-    if back and not stands_alone(site):
+    if back and not stands_alone(site) and not (apart[1] and _leads(site, words)):
         return "a word behind it would be left over"
     acts = _ACTS.match(site.after) or not _NOUN_BEHIND.match(site.after)
     if " of " in site.here and not acts and not stands_alone(site):
@@ -315,6 +335,13 @@ def _left_over(site: Site, words: list[str]) -> str:
     if owned and _OWNED.match(site.after):
         return "a word behind it would be left over"
     return ""
+
+
+def _leads(site: Site, words: list[str]) -> bool:
+    """True for what may lead another noun: 'stock' for 'stock market'."""
+    last = site.here.split()[-1]
+    named = words[0][0].isupper() and site.here[0].islower()
+    return not (named or is_plural(last) or is_adjective(last))
 
 
 def _several(site: Site, words: list[str]) -> str:
