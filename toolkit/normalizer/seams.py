@@ -20,9 +20,13 @@ _DETERMINED = re.compile(
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['\"”’)]*\s+|\n\s*)[\"“‘'«(]*$")
 _CLEAN_SUBJECT = re.compile(
-    r"(?:^|[.!?;:][\"”]?\s+|\n\s*|\b(?:that|where|when|because|as|while|which)\s+)"
+    r"(?:^|[.!?;:][\"”]?\s+|\n\s*|\b(?:that|where|when|because|as|while|which|whose)\s+)"
     r"(?:the\s+)?[\"“‘'«(]*$",
     re.I,
+)
+_NO_SUBJECT = re.compile(
+    r"\b(?:for|by|with|from|under|through|against|into)\s+"
+    r"(?:(?:the|its|their|our)\s+)?$"
 )
 _FOLLOWING = re.compile(
     r"([\"”’'»)]*\s+(?:(?:also|still|already|now|all)\s+)?)([A-Za-z]+(?:n['’]t)?)\b"
@@ -235,6 +239,8 @@ class Seams:
             return self._plain_verb(*found.groups())
         gap, word = found.groups()
         if fitting == word:
+            return ""
+        if _NO_SUBJECT.search(before):
             return ""
         if not clean:
             return "the verb would have to agree"

@@ -52,6 +52,7 @@ _ORDINALS = dict(
     )
 )
 _DIGITS = dict(zip(_ORDINALS.values(), "2 3 4 5 6 7 8 9 10 12".split(), strict=True))
+_ROMAN = dict(zip("II III IV VI VII VIII IX".split(), "2346789", strict=True))
 _LAW = re.compile(r"\b(?:Ordinance|Act|Law|Regulation|Rule|Code)s?\b", re.I)
 _MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s+$")
 _OFFICES = frozenset(
@@ -136,8 +137,9 @@ def _is_body(core: str) -> bool:
 
 
 def _figures(phrase: str) -> set[str]:
-    """Figures in digits; "7th", "seven" and "seventh" are one."""
-    words = [_ORDINALS.get(word, word) for word in phrase.lower().split()]
+    """Figures in digits; "7th", "seven", "seventh" and "VII" are one."""
+    plain = [_ROMAN.get(word, word).lower() for word in phrase.split()]
+    words = [_ORDINALS.get(word, word) for word in plain]
     found = _FIGURES.findall(" ".join(words))
     return {_DIGITS.get(figure, figure) for figure in found}
 

@@ -43,7 +43,10 @@ _AMOUNT = re.compile(r" (?:(?:over|about|around|some|nearly|more than) )?\d{1,3}
 _PREFIX = re.compile(r"^(?:under|over|with|out|re)")
 _ACTS = re.compile(OBJECT.pattern + r"|\s+[a-z]+ly\b|\s+again\b", re.I)
 _FINITE = frozenset(
-    "is are was were has have had rose fell grew became began came went".split()
+    (
+        "is are was were has have had rose fell grew became began came went also now "
+        "still consists comprises comprising contains amounting totalling totaling"
+    ).split()
 )
 
 
