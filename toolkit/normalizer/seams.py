@@ -49,6 +49,7 @@ _WITH_ANOTHER = re.compile(r"\s+and\b")
 _NEXT = re.compile(r"\s+([^\s.,;:!?()\"“”‘’]+)")
 _PREVIOUS = re.compile(r"(?<![^\s(\"“‘])([^\s.,;:!?()\"“”]+)\s+$")
 _QUOTES = '"“”«»'
+_QUOTED_WITHIN = frozenset(_QUOTES)
 _PARTICLES = frozenset("off out up down".split())
 _SMALL = frozenset("a an the of in on at to for by with and or from against".split())
 _PLAIN_VERBS = frozenset(
@@ -100,8 +101,13 @@ class Seams:
         return Proposal(Span(self.start, self.end), after)
 
     def _own_marks(self, after: str) -> str:
-        """Quotation marks at both ends of both texts: the text's own ones stay."""
+        """Quotation marks at both ends of both texts: the text's own ones stay.
+
+        Not where a mark stands within the new text, whose pair it would break.
+        """
         here = self.text[self.start : self.end]
+        if not _QUOTED_WITHIN.isdisjoint(after[1:-1]):
+            return after
         if here[:1] in _QUOTES and after[:1] in _QUOTES and here and after:
             self.start += 1
             after = after[1:]

@@ -81,7 +81,10 @@ def edited(
     ends += [(one.span.end, one.short) for one in kept]
     plans += [plan for end in ends if (plan := _shortened(segment, *end))]
     plans += [plan for one in kept if (plan := _capitals(segment, one, usages))]
-    plans = [_straightened(plan) for plan in plans] if straight else plans
+    plans = [
+        _straightened(plan) if straight or _is_straight(segment, plan) else plan
+        for plan in plans
+    ]
     plans.sort(key=lambda plan: -plan.worth)
     made, shown = _made(plans, applied)
     sound, faulty = _sound(segment.target, made)
@@ -130,6 +133,10 @@ def _after(text: str, made: Iterable[_Planned]) -> str:
         start, end = plan.proposal.span
         text = text[:start] + (plan.proposal.after or "") + text[end:]
     return text
+
+
+def _is_straight(segment: Segment, plan: _Planned) -> bool:
+    return '"' in segment.target[slice(*plan.proposal.span)]
 
 
 def _straightened(plan: _Planned) -> _Planned:

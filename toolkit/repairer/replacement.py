@@ -22,6 +22,7 @@ from toolkit.normalizer.guards import Place, cited, contracted, counted
 from toolkit.normalizer.replacement import verb_target
 from toolkit.normalizer.seams import Proposal, Seams
 from toolkit.repairer.capitals import cased
+from toolkit.repairer.completing import OFFICES, completed, is_renamed, with_address
 from toolkit.repairer.determiners import Usage, begun, takes_the
 from toolkit.repairer.faults import new_faults
 from toolkit.repairer.finding import BEGUN
@@ -38,7 +39,9 @@ DEFAULT = Usage()
 
 _THE = re.compile(r"the\s+", re.I)
 _SEVERAL = re.compile(r"[.;:!?]\s|\n\s*\n|\n.*\n|[{}<>|]")
+_NUMBERED = re.compile(r"\b(?:No|Mr|Mrs|Ms|Dr)\.(?= )")
 _CLOSES = re.compile(r"’(?!\w)")
+_QUOTED = re.compile(r"[,.]?[\"”’]")
 _FIRST = re.compile(r"([a-z]+)\s+(?=\w)")
 _TO = re.compile(r"\b(?:to|will|would|can|could|may|must|should|not)\s+$")
 _FIGURES = re.compile(
@@ -54,11 +57,9 @@ _ORDINALS = dict(
 _DIGITS = dict(zip(_ORDINALS.values(), "2 3 4 5 6 7 8 9 10 12".split(), strict=True))
 _ROMAN = dict(zip("II III IV VI VII VIII IX".split(), "2346789", strict=True))
 _LAW = re.compile(r"\b(?:Ordinance|Act|Law|Regulation|Rule|Code)s?\b", re.I)
+_LAW_OF_YEAR = re.compile(rf"{_LAW.pattern}, \d{{4}}$")
 _MR = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s+$")
-_OFFICES = frozenset(
-    "president chairman chairwoman chief director governor minister mr ms dr professor "
-    "secretary premier".split()
-)
+_TITLE = 4  # words of a term that may be a whole title
 
 
 def replaced(
@@ -74,7 +75,7 @@ def replaced(
         return Proposal(span, term.plain)
     listed = usage.mends.get(term.text, term.text)
     core = _THE.sub("", listed, count=1) if _THE.match(listed) else listed
-    site = narrowed(text, span, core)
+    site = completed(narrowed(text, span, core), core)
     if reason := _unfit(site, core, listed, usage):
         return Proposal(span, None, reason)
     beside = site.start == span.start, site.end == span.end
@@ -85,19 +86,23 @@ def replaced(
         return Proposal(span, None, wide.reason)
     if _repeats_figure(wide.site, core):
         return Proposal(span, None, "a figure would be said twice")
-    edit = _edited(wide.site, core, concept, term, usage, owned=wide.owned)
+    site = with_address(wide.site, core)
+    edit = _edited(site, core, concept, term, usage, owned=wide.owned)
     if edit.after is None and usage.as_listed:
         return replaced(text, span, concept, term, replace(usage, as_listed=False))
     if edit.after is None:
         return Proposal(span, None, edit.reason)
-    if text[edit.span.start : edit.span.end] == edit.after:
+    after = edit.after
+    if site.start < wide.site.start:
+        after = after[:1].upper() + after[1:]
+    if text[edit.span.start : edit.span.end] == after:
         return Proposal(span, None, "it stands there already")
-    faults = new_faults(*windows(text, edit.span, edit.after))
+    faults = new_faults(*windows(text, edit.span, after))
     if faults and usage.as_listed:
         return replaced(text, span, concept, term, replace(usage, as_listed=False))
     if faults:
         return Proposal(span, None, faults[0])
-    return edit
+    return replace(edit, after=after)
 
 
 def _unfit(site: Site, core: str, whole: str, usage: Usage) -> str:
@@ -109,15 +114,18 @@ def _unfit(site: Site, core: str, whole: str, usage: Usage) -> str:
         return "it stands there already"
     if _glyphs(here) == _glyphs(core) and here.lower() != core.lower():
         return "a misprint of the list"
-    if _SEVERAL.search(here):
+    if _SEVERAL.search(_NUMBERED.sub("No", here)):
         return "more than one sentence"
     if not _even(site):
         return "half of a bracket or quotation"
-    if "," in here and "," not in core and not usage.coordinated:
+    renamed = is_renamed(here, core)
+    one = usage.coordinated or renamed or _LAW_OF_YEAR.search(here)
+    if "," in here and "," not in core and not one:
         return "several parts"
     if _figures(here) - _figures(core):
         return "a figure would be lost"
-    if _MR.search(site.before) and core.split()[0].lower() in _OFFICES:
+    titled = core.split()[0].lower() in OFFICES and not renamed
+    if titled and _MR.search(site.before):
         return "a title would be said twice"
     if _LAW.fullmatch(here.split()[-1]) and _is_body(core):
         return "a law would be lost"
@@ -221,12 +229,17 @@ def _joined(
     match = Match(Span(site.start, site.end), term, concept, _slots(phrase, form))
     place = Place.of(site.text, match)
     for guard in (contracted, cited):
-        if reason := guard(place):
+        if (reason := guard(place)) and not _is_title(site, form.text):
             return _no(site, reason)
     if phrase.alone and (reason := counted(place, form.slot)):
         return _no(site, reason)
     seams = Seams(site.text, place, _number(phrase, form), form.text)
     return seams.joined(ahead)
+
+
+def _is_title(site: Site, form: str) -> bool:
+    """True where a long term fills the whole quotation: it is the title's own."""
+    return len(form.split()) >= _TITLE and bool(_QUOTED.match(site.after))
 
 
 def _number(phrase: Phrase, form: Form) -> Slot:
