@@ -93,7 +93,7 @@ def replaced(
     if edit.after is None:
         return Proposal(span, None, edit.reason)
     after = edit.after
-    if site.start < wide.site.start:
+    if is_renamed(wide.site.here, core):
         after = after[:1].upper() + after[1:]
     if text[edit.span.start : edit.span.end] == after:
         return Proposal(span, None, "it stands there already")
