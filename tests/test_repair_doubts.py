@@ -12,15 +12,19 @@ from toolkit.repairer.sentence import Place
 from toolkit.repairer.wanted import Wanted
 
 
-def said(text: str, term: str, membership: float = 0.9) -> str:
-    """What is said against the place in [brackets]."""
+def said(text: str, term: str, membership: float = 0.9, *, apart: bool = False) -> str:
+    """What is said against the place in [brackets].
+
+    ``apart``: the word behind it is known to be none of the term's.
+    """
     start, end = text.index("["), text.index("]") - 1
     plain = text.replace("[", "").replace("]", "")
     form = Wanted.of(Term(term, "en", Status.PREFERRED), "en")
     units = Units(plain, "en")
     low, high = units.within(Span(start, end))
     candidate = Candidate(low, high - 1, form, 1.0, membership)
-    return doubt(plain, Place(candidate, Span(start, end), units.keys[low:high]))
+    place = Span(start, end), units.keys[low:high], (False, apart)
+    return doubt(plain, Place(candidate, *place))
 
 
 @pytest.mark.parametrize(
@@ -64,6 +68,10 @@ def test_what_does_not_convince(text: str, term: str, reason: str) -> None:
         ("They went from the [pier] to the sea.", "landing stage"),
         ("Raising fees or [banking dues].", "banking charges"),
         ("The port began [paying other fees].", "variable pay"),
+        (
+            "Copies of the [Report on Tides and Wind] and maps.",
+            "Tide and Wind Report",
+        ),
         ("Check the [accrued dues] of the port.", "dues accrued"),
         ("The [quay system] is old.", "quay safety"),
         ("# The [quay system] is safe", "quay safety"),
@@ -78,3 +86,21 @@ def test_what_may_stand_for_a_term(text: str, term: str) -> None:
 
 def test_a_name_that_the_source_explains_may_stand_for_any_term() -> None:
     assert said("The [Marsh Ailment] spread.", "marsh fever", membership=0.9) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "reason"),
+    [
+        ("Ships of [inner] ports met.", "inland", ""),
+        ("The [market] fall began.", "fish market", ""),
+        ("They used the [shed] to test ropes.", "sail loft", ""),
+        ("The [chief] goal of the patrol is safety.", "river watch", "describes"),
+        ("It is for [managed] funds.", "outside", "describes"),
+    ],
+)
+def test_a_word_behind_it_that_the_source_has_elsewhere_may_stay(
+    text: str, term: str, reason: str
+) -> None:
+    assert said(text, term)
+    assert (reason in said(text, term, apart=True)) is True
+    assert bool(said(text, term, apart=True)) is bool(reason)

@@ -87,6 +87,12 @@ def test_nothing_beside_the_known_place_is_edited() -> None:
     assert after(text, [place(text, "gear", "fishing gear", 2.0)], "net bans") == text
 
 
+def test_the_known_words_in_another_place_are_as_sure() -> None:
+    text = "A tide trust paid, and the tide trusts fell."
+    second = place(text, "tide trusts", "Harbour Trust")
+    assert after(text, [second], "tide trust") != text
+
+
 @pytest.mark.parametrize(
     ("here", "forms", "wanted"),
     [

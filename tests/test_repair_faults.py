@@ -54,6 +54,11 @@ def test_a_fault_is_seen(after: str, name: str) -> None:
     assert any(told.startswith(name) for told in new_faults(RIGHT, after))
 
 
+def test_a_blank_that_lacked_before_is_no_new_fault() -> None:
+    assert not new_faults("It sold nets.The port met.", "It sold rope.The port met.")
+    assert new_faults("It sold nets. The port met.", "It sold rope.The port met.")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -20,9 +20,13 @@ _DETERMINED = re.compile(
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['\"”’)]*\s+|\n\s*)[\"“‘'«(]*$")
 _CLEAN_SUBJECT = re.compile(
-    r"(?:^|[.!?;:][\"”]?\s+|\n\s*|\b(?:that|where|when|because|as|while|which)\s+)"
+    r"(?:^|[.!?;:][\"”]?\s+|\n\s*|\b(?:that|where|when|because|as|while|which|whose)\s+)"
     r"(?:the\s+)?[\"“‘'«(]*$",
     re.I,
+)
+_NO_SUBJECT = re.compile(
+    r"\b(?:for|by|with|from|under|through|against|into)\s+"
+    r"(?:(?:the|its|their|our)\s+)?$"
 )
 _FOLLOWING = re.compile(
     r"([\"”’'»)]*\s+(?:(?:also|still|already|now|all)\s+)?)([A-Za-z]+(?:n['’]t)?)\b"
@@ -45,6 +49,7 @@ _WITH_ANOTHER = re.compile(r"\s+and\b")
 _NEXT = re.compile(r"\s+([^\s.,;:!?()\"“”‘’]+)")
 _PREVIOUS = re.compile(r"(?<![^\s(\"“‘])([^\s.,;:!?()\"“”]+)\s+$")
 _QUOTES = '"“”«»'
+_QUOTED_WITHIN = frozenset(_QUOTES)
 _PARTICLES = frozenset("off out up down".split())
 _SMALL = frozenset("a an the of in on at to for by with and or from against".split())
 _PLAIN_VERBS = frozenset(
@@ -96,8 +101,13 @@ class Seams:
         return Proposal(Span(self.start, self.end), after)
 
     def _own_marks(self, after: str) -> str:
-        """Quotation marks at both ends of both texts: the text's own ones stay."""
+        """Quotation marks at both ends of both texts: the text's own ones stay.
+
+        Not where a mark stands within the new text, whose pair it would break.
+        """
         here = self.text[self.start : self.end]
+        if not _QUOTED_WITHIN.isdisjoint(after[1:-1]):
+            return after
         if here[:1] in _QUOTES and after[:1] in _QUOTES and here and after:
             self.start += 1
             after = after[1:]
@@ -235,6 +245,8 @@ class Seams:
             return self._plain_verb(*found.groups())
         gap, word = found.groups()
         if fitting == word:
+            return ""
+        if _NO_SUBJECT.search(before):
             return ""
         if not clean:
             return "the verb would have to agree"

@@ -1,8 +1,7 @@
 """What stands beside a span and says a part of the term in other words is taken in.
 
-"[Port Office] Chief Pilot" for "Chief Pilot of the Port Office"; "Head of the [Port
-Office]" for the same; "# [The quay] is safe" for "Quay Safety"; "Office for [Tide] and
-Swell Research" for "Office for Tide Research".
+"# [The quay] is safe" for "Quay Safety"; "Office for [Tide] and Swell Research" for
+"Office for Tide Research". Offices of persons: ``offices``.
 """
 
 from __future__ import annotations
@@ -13,30 +12,10 @@ from toolkit.repairer.phrase import Site
 
 LEAST = 4  # letters that words of one kin begin with, and what share of the longer one
 SHARE = 0.4
-OFFICES = frozenset(
-    "president chairman chairwoman chief director governor minister head executive "
-    "secretary commissioner controller".split()
-)
 
-_OFFICE_OF = re.compile(r"((?:[\w-]+ ){0,3}([\w-]+)) of ")
-_OFFICE_AHEAD = re.compile(r"\b((?:[A-Z][a-z]+ )*([A-Z][a-z]+)) of (?:the )?$")
 _ALL_AHEAD = re.compile(r"#+ +(The )?")
 _STATE = re.compile(r" (?:is|are|was|were|remains?|remained) ([a-z]+)\.?\s*")
 _SHARING = re.compile(r" (?:and|&) [A-Za-z]+ ([A-Za-z]+)")
-
-
-def with_office(site: Site, core: str) -> Site:
-    """The office of a person that the term names, too, before or behind."""
-    office = _OFFICE_OF.match(core)
-    if office is None or office[2].lower() not in OFFICES:
-        return site
-    if site.after.startswith(f" {office[1]}"):
-        return site.moved(site.start, site.end + 1 + len(office[1]))
-    ahead = _OFFICE_AHEAD.search(site.before)
-    named = OFFICES.intersection(site.here.lower().split())
-    if ahead is None or ahead[2].lower() not in OFFICES or named:
-        return site
-    return site.moved(site.start - len(ahead.group()), site.end)
 
 
 def with_rest(site: Site, core: str) -> Site:

@@ -62,7 +62,8 @@ class Usage:
     of the list as it is also for a singular, where the words around allow it.
     ``coordinated``: the source term is a coordination, and what stands for it may be
     one. ``sure``: words of the place that the source term says for sure. ``mends``:
-    forms of the list whose capitals are mistakes, with what they should be.
+    forms of the list whose capitals are mistakes, with what they should be. ``apart``:
+    whether the words before and behind the place are known to be none of the term's.
     """
 
     definite: int = 0
@@ -74,6 +75,7 @@ class Usage:
     coordinated: bool = False
     sure: frozenset[str] = frozenset()
     mends: Mapping[str, str] = field(default_factory=dict)
+    apart: tuple[bool, bool] = (False, False)
 
 
 def takes_the(core: str, concept: Concept, term: Term, usage: Usage) -> bool | None:

@@ -12,13 +12,15 @@ from collections.abc import Sequence
 
 from termbase.records import Span
 from toolkit.alignment.units import key
-from toolkit.repairer.beside import OFFICES, repeats, whole_heading
+from toolkit.repairer.beside import repeats, whole_heading
 from toolkit.repairer.nouns import is_acronym
+from toolkit.repairer.offices import HEADS
 from toolkit.repairer.phrase import Site, stands_alone, trimmed
 from toolkit.repairer.sentence import Place
 from toolkit.repairer.vocabulary import FUNCTION, VERBS
 
 NAMED = 0.6  # the membership from which on a name may stand for what is no name
+OWN = 0.6  # and a word may stand for a phrase before a noun that is the source's own
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r" [A-Z][a-z]")
@@ -69,8 +71,15 @@ def _of_a_name(site: Site, words: Sequence[str], place: Place) -> str:
 
 
 def _no_noun(site: Site, words: Sequence[str], place: Place) -> str:
-    """'[chief] goal', 'foreign [ones]', 'raising fees or [paying] them'."""
-    if len(words) == 1 and site.here.islower() and not stands_alone(site):
+    """'[chief] goal', 'foreign [ones]', 'raising fees or [paying] them'.
+
+    Not '[inland] ports' where the source says that the ports are none of the term's.
+    """
+    form = place.candidate.form
+    told = form.content == 1 or not form.keys.isdisjoint(place.keys)
+    led = told and place.apart[1] and place.candidate.membership >= OWN
+    led = led and not words[-1].endswith(("ed", "ing"))
+    if len(words) == 1 and site.here.islower() and not (stands_alone(site) or led):
         return "it only describes what follows"
     if all(word.lower() in _PRONOUNS for word in words):
         return "a pronoun stands there"
@@ -86,7 +95,8 @@ def _left_open(site: Site, words: Sequence[str], place: Place) -> str:
     """'[ability] to afford homes', 'interest accrued' before 'calculated'."""
     to = _TO.match(site.after)
     used = _USED.search(site.before)
-    if len(words) == 1 and to and to[1] in VERBS | {"be"} and not used:
+    free = used or place.apart[1]
+    if len(words) == 1 and to and to[1] in VERBS | {"be"} and not free:
         return "a word behind it would be left over"
     last = place.candidate.form.term.plain.split()[-1]
     done = place.candidate.form.content > 1 and last.islower() and last.endswith("ed")
@@ -105,11 +115,12 @@ def _said_twice(site: Site, place: Place) -> str:
         whole_heading(site, core)
         or (not state[1] and key(state[2], "en") == key(core.split()[-1], "en"))
     )
+    said = (FUNCTION - {"of"}) & form.light - set(place.keys)
     again = (
         (owner and {key(word, "en") for word in owner[1].split()} <= new)
         or (quoted and key(quoted[1], "en") in new)
-        or (follows and follows[1] in (FUNCTION - {"of"}) & form.light)
+        or (follows and follows[1] in said)
         or (state and not taken and repeats(state[2], site.here, core))
-        or (title and title[1].lower() in OFFICES and key(title[1], "en") in new)
+        or (title and title[1].lower() in HEADS and key(title[1], "en") in new)
     )
     return "said twice" if again else ""

@@ -81,7 +81,10 @@ def edited(
     ends += [(one.span.end, one.short) for one in kept]
     plans += [plan for end in ends if (plan := _shortened(segment, *end))]
     plans += [plan for one in kept if (plan := _capitals(segment, one, usages))]
-    plans = [_straightened(plan) for plan in plans] if straight else plans
+    plans = [
+        _straightened(plan) if straight or _is_straight(segment, plan) else plan
+        for plan in plans
+    ]
     plans.sort(key=lambda plan: -plan.worth)
     made, shown = _made(plans, applied)
     sound, faulty = _sound(segment.target, made)
@@ -130,6 +133,10 @@ def _after(text: str, made: Iterable[_Planned]) -> str:
         start, end = plan.proposal.span
         text = text[:start] + (plan.proposal.after or "") + text[end:]
     return text
+
+
+def _is_straight(segment: Segment, plan: _Planned) -> bool:
+    return '"' in segment.target[slice(*plan.proposal.span)]
 
 
 def _straightened(plan: _Planned) -> _Planned:
@@ -252,10 +259,10 @@ def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planne
     concept, term = found.need.concept, place.candidate.form.term
     joined = is_coordinated(segment.source[slice(*found.need.source)])
     usage = usages.get(concept.id, NOTHING)
-    sure = place.candidate.sure
-    usage = replace(usage, as_listed=True, coordinated=joined, sure=sure)
+    usage = replace(usage, sure=place.candidate.sure, apart=place.apart)
+    usage = replace(usage, as_listed=True, coordinated=joined)
     proposal = replaced(segment.target, place.span, concept, term, usage)
-    applicability = _applicability(found, place)
+    applicability = _applicability(segment.target, found, place)
     if proposal.after is None:
         proposal = Proposal(place.span, None, proposal.reason)
     elif any(_meet(proposal.span, item.span) for item in segment.protected):
@@ -279,19 +286,28 @@ def _is_part(text: str, known: Span | None, span: Span) -> bool:
     return any(word.lower() not in FUNCTION for word in _WORD.findall(left))
 
 
-def _applicability(found: Found, place: Place) -> Applicability:
-    """How sure it is that a place renders the term, and that an edit reads well."""
+def _applicability(text: str, found: Found, place: Place) -> Applicability:
+    """How sure it is that a place renders the term, and that an edit reads well.
+
+    Of a term whose place is known another place with the same words is as sure: the
+    source may name it twice.
+    """
     one = place.candidate
     known = found.need.known
     reads = speaks(one.form.term.lang, GRAMMAR)
     sound = Applicability.SAFE if reads else Applicability.UNSAFE
     if known is not None and not found.need.doubtful:
-        here = _meet(known, place.span)
+        here = _meet(known, place.span) or _same(text, known, place.span)
         return sound if here else Applicability.DISPLAY
     least = THIN if _is_thin(place) else SURE
     if one.worth >= least and one.membership >= MEMBERSHIP:
         return sound
     return Applicability.UNSAFE if one.worth >= UNSAFE else Applicability.DISPLAY
+
+
+def _same(text: str, one: Span, other: Span) -> bool:
+    pair = (text[slice(*span)].lower().removesuffix("s") for span in (one, other))
+    return next(pair) == next(pair)
 
 
 def _is_thin(place: Place) -> bool:

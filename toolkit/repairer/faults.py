@@ -46,7 +46,10 @@ _PATTERNS = (
     ("two blanks", r"\S  +(?=\S)"),
     ("blank before a stop", r" [,.;:!?)](?=\s|$)"),
     ("blank inside a bracket", r"\( +\w"),
-    ("no blank", r"[a-z][,;:][A-Za-z]|\w\(\w\w|\)\w|[a-z]\.[A-Z][a-z]"),
+    (
+        "no blank",
+        r"(?<=[a-z])[,;:][A-Za-z]|(?<=\w)\(\w\w|\)\w|(?<=[a-z])\.[A-Z][a-z]",
+    ),
     ("stops", r"[,;:]\s*[.,;:]|[^.\s]\.\.(?!\.)"),
     ("empty bracket", r"\(\s*\)|[\"“]\s*[\"”]"),
     ("number and noun", r"\b(?i:these|those|several|various|many|both) [A-Z]{3,}\b"),

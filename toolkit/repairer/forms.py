@@ -57,6 +57,7 @@ _DETERMINED = re.compile(
     re.I,
 )
 
+_PAPERS = frozenset("consultation discussion green position research white".split())
 _LY = re.compile(r"ly$")
 
 
@@ -85,7 +86,8 @@ def slot_of(core: str, concept: Concept, term: Term) -> Slot:
         return Slot.PLURAL
     if is_name(core):
         return Slot.FIXED
-    mass = term.number is Number.MASS or is_mass(noun)
+    document = noun.lower() == "paper" and words[-2:][0].lower() in _PAPERS
+    mass = term.number is Number.MASS or (is_mass(noun) and not document)
     return Slot.MASS if mass else Slot.SINGULAR
 
 

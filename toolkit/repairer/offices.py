@@ -13,8 +13,13 @@ import re
 from toolkit.repairer.phrase import Site
 from toolkit.repairer.vocabulary import OFFICES
 
+HEADS = OFFICES | {"head", "executive", "commissioner", "controller"}
+
 _TITLE = r"\b(?:Mr|Mrs|Ms|Dr)\b\.?"
 _TITLED = re.compile(rf"{_TITLE}\s+$")
+_ADDRESS = re.compile(rf"{_TITLE}|\bthe\b|,")
+_HEADED = re.compile(r"((?:[\w-]+ ){0,3}([\w-]+)) of ")
+_HEAD_AHEAD = re.compile(r"\b((?:[A-Z][a-z]+ )*([A-Z][a-z]+)) of (?:the )?$")
 _SENTENCE = re.compile(r"[.!?;\n]\s")
 _NAME_BEHIND = re.compile(
     rf" {_TITLE} [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?=\s*(?:[(,.;\n]|and\b|$))"
@@ -45,20 +50,48 @@ def _is_person(core: str) -> bool:
     return all(word[:1].isupper() and word[1:].islower() for word in name)
 
 
-def with_office(site: Site, core: str) -> Site:
-    """The span with the office behind it that the term begins with.
+def is_renamed(here: str, core: str) -> bool:
+    """'Mr Li Wei, President' for 'president Li Wei': the same in another order."""
+    *name, office = _ADDRESS.sub("", here).lower().split() or [""]
+    return _is_person(core) and core.lower().split() == [office, *name]
 
-    '[HKXA] Chief Clerk' for 'Chief Clerk of the HKXA', '[Ann Reed], Minister of Ports'
-    for 'Minister Ann Reed'.
+
+def with_office(site: Site, core: str) -> Site:
+    """The span with the office beside it that the term names, too.
+
+    '[Ann Reed], Minister of Ports' for 'Minister Ann Reed', with a "Mr" before it;
+    '[HKXA] Chief Clerk' and 'Chief Clerk of the [HKXA]' for 'Chief Clerk of the HKXA'.
     """
-    office, second, *_ = *core.split(), ""
-    behind = ""
-    if _is_person(core):
-        behind = rf", (?:the )?{office}(?= of )"
-    elif " of " in core:
-        behind = rf" {re.escape(office)} {re.escape(second)}\b"
-    found = re.match(behind, site.after, re.I)
-    return site.moved(site.start, site.end + found.end()) if found else site
+    return _with_own(site, core) if _is_person(core) else _with_head(site, core)
+
+
+def _with_own(site: Site, core: str) -> Site:
+    office = core.split()[0]
+    if found := re.match(rf", (?:the )?{office}(?= of )", site.after, re.I):
+        site = site.moved(site.start, site.end + found.end())
+    address = _TITLED.search(site.before)
+    if address and is_renamed(site.here, core):
+        site = site.moved(site.start - len(address.group()), site.end)
+    return site
+
+
+def _with_head(site: Site, core: str) -> Site:
+    headed = _HEADED.match(core)
+    if headed is None:
+        return site
+    first, second, *_ = *core.split(), ""
+    found = re.match(rf" {re.escape(first)} {re.escape(second)}\b", site.after, re.I)
+    if found and second != "of":
+        return site.moved(site.start, site.end + found.end())
+    if headed[2].lower() not in HEADS:
+        return site
+    if site.after.startswith(f" {headed[1]}"):
+        return site.moved(site.start, site.end + 1 + len(headed[1]))
+    ahead = _HEAD_AHEAD.search(site.before)
+    named = HEADS.intersection(site.here.lower().split())
+    if ahead is None or ahead[2].lower() not in HEADS or named:
+        return site
+    return site.moved(site.start - len(ahead.group()), site.end)
 
 
 def parted(form: str, site: Site) -> str:

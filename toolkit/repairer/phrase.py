@@ -68,7 +68,14 @@ _NO_ADJECTIVES = frozenset(
     """.split()
 )
 _OPEN = frozenset(
-    "include including using such promote maintain ensure establish strengthen".split()
+    (
+        "include including using such promote maintain ensure establish strengthen "
+        "two three four five six seven eight nine ten eleven twelve "
+        "allowing enabling encouraging ensuring establishing maintaining obtaining "
+        "promoting providing receiving requiring strengthening "
+        "allows enables encourages ensures establishes maintains obtains promotes "
+        "requires strengthens"
+    ).split()
 )
 
 

@@ -22,12 +22,14 @@ from toolkit.normalizer.guards import Place, cited, contracted, counted
 from toolkit.normalizer.replacement import verb_target
 from toolkit.normalizer.seams import Proposal, Seams
 from toolkit.repairer.beside import with_rest
-from toolkit.repairer.capitals import cased
+from toolkit.repairer.capitals import cased, with_capital
+from toolkit.repairer.completing import completed
 from toolkit.repairer.determiners import Usage, begun, takes_the
 from toolkit.repairer.faults import new_faults
+from toolkit.repairer.finding import BEGUN
 from toolkit.repairer.forms import Form, fitted, slot_of
 from toolkit.repairer.nouns import head, is_acronym, is_headed_name, is_plural
-from toolkit.repairer.offices import is_told, parted, with_office
+from toolkit.repairer.offices import is_renamed, is_told, parted, with_office
 from toolkit.repairer.phrase import Kind, Phrase, Site, is_adjective, read, stands_alone
 from toolkit.repairer.trimming import narrowed
 from toolkit.repairer.vocabulary import PASTS
@@ -40,7 +42,9 @@ DEFAULT = Usage()
 _THE = re.compile(r"the\s+", re.I)
 _SEVERAL = re.compile(r"(?:(?<!\.[A-Z])\.|[;:!?])\s|\n\s*\n|\n.*\n|[{}<>|]")
 _SHARED = re.compile(r" (?:and|or) [A-Za-z-]+ [A-Za-z]+")
+_NUMBERED = re.compile(r"\b(?:No|Mr|Mrs|Ms|Dr)\.(?= )")
 _CLOSES = re.compile(r"’(?!\w)")
+_QUOTED = re.compile(r"[,.]?[\"”’]")
 _FIRST = re.compile(r"([a-z]+)\s+(?=\w)")
 _TO = re.compile(r"\b(?:to|will|would|can|could|may|must|should|not)\s+$")
 _FIGURES = re.compile(
@@ -54,7 +58,10 @@ _ORDINALS = dict(
     )
 )
 _DIGITS = dict(zip(_ORDINALS.values(), "2 3 4 5 6 7 8 9 10 12".split(), strict=True))
+_ROMAN = dict(zip("II III IV VI VII VIII IX".split(), "2346789", strict=True))
 _LAW = re.compile(r"\b(?:Ordinance|Act|Law|Regulation|Rule|Code)s?\b", re.I)
+_LAW_OF_YEAR = re.compile(rf"{_LAW.pattern}, \d{{4}}$")
+_TITLE = 4  # words of a term that may be a whole title
 
 
 def replaced(
@@ -70,11 +77,14 @@ def replaced(
         return Proposal(span, term.plain)
     listed = usage.mends.get(term.text, term.text)
     core = _THE.sub("", listed, count=1) if _THE.match(listed) else listed
-    site = narrowed(text, span, core, usage.sure)
-    if reason := _unfit(site, core, listed, coordinated=usage.coordinated):
-        return Proposal(span, None, reason)
+    site = completed(narrowed(text, span, core, usage.sure), core)
+    beside = site.start == span.start, site.end == span.end
+    apart = usage.apart[0] and beside[0], usage.apart[1] and beside[1]
     site = with_office(site, core)
-    wide = widened(site, core, concept, term, coordinated=usage.coordinated)
+    if reason := _unfit(site, core, listed, usage):
+        return Proposal(span, None, reason)
+    joined = usage.coordinated
+    wide = widened(site, core, concept, term, coordinated=joined, apart=apart)
     if wide.reason:
         return Proposal(span, None, wide.reason)
     if _repeats_figure(wide.site, core):
@@ -84,17 +94,19 @@ def replaced(
         return replaced(text, span, concept, term, replace(usage, as_listed=False))
     if edit.after is None:
         return Proposal(span, None, edit.reason)
-    if text[edit.span.start : edit.span.end] == edit.after:
+    renamed = is_renamed(wide.site.here, core)
+    after = with_capital(edit.after) if renamed else edit.after
+    if text[edit.span.start : edit.span.end] == after:
         return Proposal(span, None, "it stands there already")
-    faults = new_faults(*windows(text, edit.span, edit.after))
+    faults = new_faults(*windows(text, edit.span, after))
     if faults and usage.as_listed:
         return replaced(text, span, concept, term, replace(usage, as_listed=False))
     if faults:
         return Proposal(span, None, faults[0])
-    return edit
+    return replace(edit, after=after)
 
 
-def _unfit(site: Site, core: str, whole: str, *, coordinated: bool) -> str:
+def _unfit(site: Site, core: str, whole: str, usage: Usage) -> str:
     """Why no term can stand in for the span at all."""
     here = site.here
     if not any(map(str.isalpha, here)):
@@ -103,19 +115,22 @@ def _unfit(site: Site, core: str, whole: str, *, coordinated: bool) -> str:
         return "it stands there already"
     if _glyphs(here) == _glyphs(core) and here.lower() != core.lower():
         return "a misprint of the list"
-    if _SEVERAL.search(here):
+    if _SEVERAL.search(_NUMBERED.sub("No", here)):
         return "more than one sentence"
     if not _even(site):
         return "half of a bracket or quotation"
-    if "," in here and "," not in core and not coordinated:
+    renamed = is_renamed(here, core)
+    one = usage.coordinated or renamed or _LAW_OF_YEAR.search(here)
+    if "," in here and "," not in core and not one:
         return "several parts"
     if _figures(here) - _figures(core):
         return "a figure would be lost"
-    if is_told(with_office(site, core), core):
+    if is_told(site, core):
         return "a title would be said twice"
     if _LAW.fullmatch(here.split()[-1]) and _is_body(core):
         return "a law would be lost"
-    return "it describes another word" if _describes(site, core) else ""
+    describes = _describes(site, core, behind=usage.apart[1])
+    return "it describes another word" if describes else ""
 
 
 def _glyphs(phrase: str) -> str:
@@ -130,20 +145,27 @@ def _is_body(core: str) -> bool:
 
 
 def _figures(phrase: str) -> set[str]:
-    """Figures in digits; "7th", "seven" and "seventh" are one."""
-    words = [_ORDINALS.get(word, word) for word in phrase.lower().split()]
+    """Figures in digits; "7th", "seven", "seventh" and "VII" are one."""
+    plain = [_ROMAN.get(word, word).lower() for word in phrase.split()]
+    words = [_ORDINALS.get(word, word) for word in plain]
     found = _FIGURES.findall(" ".join(words))
     return {_DIGITS.get(figure, figure) for figure in found}
 
 
-def _describes(site: Site, core: str) -> bool:
+def _describes(site: Site, core: str, *, behind: bool) -> bool:
     """'[fiscal] reserves' for a noun of several words, or for an acronym.
 
-    Nor '[fiscal] and reserve buffers', where both words describe the noun behind.
+    Nor '[fiscal] and reserve buffers', where both words describe the noun behind. But
+    '[inland economic] woes' for 'inland economy' where the source says that the word
+    ``behind`` it is none of the term's.
     """
     words = site.here.lower().split()
     shared = _SHARED.match(site.after) and with_rest(site, core) == site
     if not is_adjective(words[-1]) or (stands_alone(site) and not shared):
+        return False
+    last = core.lower().split()[-1]
+    kin = len(words) > 1 and last.startswith(words[-1][:BEGUN]) and not is_plural(last)
+    if kin and behind:
         return False
     goes_on = core.lower().split()[: len(words)] == words
     return bool(shared or not goes_on) and (" " in core or is_acronym(core))
@@ -211,12 +233,17 @@ def _joined(
     match = Match(Span(site.start, site.end), term, concept, _slots(phrase, form))
     place = Place.of(site.text, match)
     for guard in (contracted, cited):
-        if reason := guard(place):
+        if (reason := guard(place)) and not _is_title(site, form.text):
             return _no(site, reason)
     if phrase.alone and (reason := counted(place, form.slot)):
         return _no(site, reason)
     seams = Seams(site.text, place, _number(phrase, form), form.text)
     return seams.joined(ahead)
+
+
+def _is_title(site: Site, form: str) -> bool:
+    """True where a long term fills the whole quotation: it is the title's own."""
+    return len(form.split()) >= _TITLE and bool(_QUOTED.match(site.after))
 
 
 def _number(phrase: Phrase, form: Form) -> Slot:

@@ -25,6 +25,8 @@ from toolkit.repairer.needs import Demand, Kept, Need, is_coordinated
 from toolkit.repairer.strays import Strays
 from toolkit.repairer.wanted import Wanted
 
+APART = 0.5  # of a word, more to the rest of the source than to the term
+
 Elsewhere = Mapping[str, Counter[tuple[str, ...]]]
 
 
@@ -44,11 +46,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A candidate where it stands in the segment; ``keys``: of its units."""
+    """A candidate where it stands in the segment; ``keys``: of its units.
+
+    ``apart``: whether the rest of the source explains the word before it, and the word
+    behind it: they are none of the term's and may stay.
+    """
 
     candidate: Candidate
     span: Span
     keys: tuple[str, ...]
+    apart: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +165,15 @@ def find(
     needs += strayed(sentence, demand)
     if not needs:
         return []
-    told = _evidence(sentence, needs, blocked, learned)
+    told = list(_evidence(sentence, needs, blocked, learned))
     offers = {
         number: _offered(sentence, need, one, langs)
         for number, (need, one) in enumerate(zip(needs, told, strict=True))
     }
     choice = chosen(offers)
     return [
-        Found(need, tuple(_places(sentence, number, offers[number], choice)))
-        for number, need in enumerate(needs)
+        Found(need, tuple(_places(sentence, number, offers[number], choice, one)))
+        for number, (need, one) in enumerate(zip(needs, told, strict=True))
         if number in choice or not (need.doubtful or need.end)
     ]
 
@@ -294,7 +301,11 @@ def _opens_name(target: Units, taken: Flags) -> Flags:
 
 
 def _places(
-    sentence: Sentence, number: int, offers: Sequence[Candidate], choice: Choice
+    sentence: Sentence,
+    number: int,
+    offers: Sequence[Candidate],
+    choice: Choice,
+    told: Evidence,
 ) -> Iterator[Place]:
     if number not in choice:
         return
@@ -305,4 +316,14 @@ def _places(
     for one in (best, *free):
         place, start = sentence.target.place(one.first, one.last), sentence.starts[1]
         keys = sentence.target.keys[one.first : one.last + 1]
-        yield Place(one, Span(place.start + start, place.end + start), keys)
+        apart = _apart(sentence.target, one, told)
+        yield Place(one, Span(place.start + start, place.end + start), keys, apart)
+
+
+def _apart(target: Units, one: Candidate, told: Evidence) -> tuple[bool, bool]:
+    """Whether the nearest content word on each side is the rest of the source's."""
+    content = np.flatnonzero(~target.light)
+    before, behind = content[content < one.first][-1:], content[content > one.last][:1]
+    sides = (told.other[near] - told.own[near] >= APART for near in (before, behind))
+    first, second = (bool(side.size and side.all()) for side in sides)
+    return first, second

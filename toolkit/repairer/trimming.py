@@ -60,7 +60,12 @@ _STATES = frozenset(
 _AMOUNT = re.compile(r" (?:(?:over|about|around|some|nearly|more than) )?\d{1,3},\d{3}")
 _PREFIX = re.compile(r"^(?:under|over|with|out|re)")
 _ACTS = re.compile(OBJECT.pattern + r"|\s+to\s+be\b|\s+[a-z]+ly\b|\s+again\b", re.I)
-_FINITE = FINITE.union("rose fell grew became began came went".split())
+_FINITE = FINITE.union(
+    (
+        "rose fell grew became began came went also now still consists comprises "
+        "comprising contains amounting totalling totaling"
+    ).split()
+)
 
 
 def narrowed(

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from termbase.lemma import lemmas
 from termbase.records import Concept, Term
-from toolkit.repairer.beside import whole_heading, with_office, with_rest
+from toolkit.repairer.alike import JOINTS, alike, key_of, keys_of, stem
+from toolkit.repairer.beside import whole_heading, with_rest
 from toolkit.repairer.nouns import (
     bare,
     head,
@@ -23,7 +23,14 @@ from toolkit.repairer.nouns import (
     is_name_head,
     is_plural,
 )
-from toolkit.repairer.phrase import OBJECT, Site, described, stands_alone
+from toolkit.repairer.parts import one_of_two, one_side, several
+from toolkit.repairer.phrase import (
+    OBJECT,
+    Site,
+    described,
+    is_adjective,
+    stands_alone,
+)
 from toolkit.repairer.vocabulary import FUNCTION
 
 _NEXT = re.compile(r"[ \t]*[ \n]([^\s,.;:!?()\"“”‘]+)")
@@ -60,13 +67,9 @@ _SCHOOLS = re.compile(
     r"|Museum)$"
 )
 _OF_SUBJECT = re.compile(r" of ([A-Z][a-z]+)")
-_AND_WORD = re.compile(r" (?:and|or|&) ([A-Za-z]+)")
 _LED = re.compile(r"\b([a-z]+) (?:of|on|for|in) (?:the )?(?:(?:[A-Z]\.)+ )?$")
-_BETWEEN = re.compile(r"\bbetween $")
 _OPEN_COMPOUND = re.compile(r"-(?:term|based|related|linked|wide|scale|grade|side)$")
 _LINKED = re.compile(r" of | (?:for|on|in) (?:.* )?[a-z]+$")
-_JOINED = frozenset(("and", "or", "&"))
-_JOINTS = frozenset("and or of for in on to the a an".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +87,38 @@ class Widened:
 
 
 def widened(
-    site: Site, core: str, concept: Concept, term: Term, *, coordinated: bool = False
+    site: Site,
+    core: str,
+    concept: Concept,
+    term: Term,
+    *,
+    coordinated: bool = False,
+    apart: tuple[bool, bool] = (False, False),
 ) -> Widened:
     """Take in what stands beside the span and in the term too.
 
     ``core``: the term without "the". ``coordinated``: the source term is a
-    coordination, so that the span may be one.
+    coordination, so that the span may be one. ``apart``: whether the words before and
+    behind the span are known to be none of the term's.
     """
     if reason := _cut_out(site):
         return Widened(site, reason)
     if sentence := whole_heading(site, core):
         return Widened(sentence, sentence=True)
+    given = site
     words = core.split()
     family = [told.text for told in concept.terms if told.lang == term.lang]
     site = _company(_behind(site, words), words)
     site = _bracket(site, core)
     site, owned = _ahead(site, words, family)
-    site = _of_owner(with_office(site, core), family)
+    site = _of_owner(site, family)
+    apart = apart[0] and site.start == given.start, apart[1] and site.end == given.end
     for reason in (
         _already(site, core, family),
         _longer_name(site, words),
-        _left_over(site, words),
-        _one_of_two(site, words) if coordinated else _several(site, words),
-        _one_side(site, words),
+        _left_over(site, words, apart),
+        one_of_two(site, words) if coordinated else several(site, words),
+        one_side(site, words),
     ):
         if reason:
             return Widened(site, reason)
@@ -128,12 +140,12 @@ def _behind(site: Site, words: list[str]) -> Site:
     at = site.end
     while len(follows) < len(words) and (found := _NEXT.match(site.text, at)):
         at = found.end()
-        ends.append(found.start(1) + len(_stem(found[1])))
-        follows.append(_stem(found[1]))
+        ends.append(found.start(1) + len(stem(found[1])))
+        follows.append(stem(found[1]))
         if ends[-1] != at:
             break
     for count in range(len(follows), 0, -1):
-        if words[-count].lower() not in _JOINTS and _alike(
+        if words[-count].lower() not in JOINTS and alike(
             words[-count:], follows[:count]
         ):
             return site.moved(site.start, ends[count - 1])
@@ -162,12 +174,12 @@ def _ahead(site: Site, words: list[str], family: list[str]) -> tuple[Site, bool]
         leads.insert(0, found[1])
     for count in range(len(leads), 0, -1):
         told = leads[-count:]
-        if told[0].lower() in _JOINTS:
+        if told[0].lower() in JOINTS:
             continue
-        plain = [*told[:-1], _stem(told[-1])]
-        if any(_alike(known[:count], plain) for known in longest[:1]) or (
+        plain = [*told[:-1], stem(told[-1])]
+        if any(alike(known[:count], plain) for known in longest[:1]) or (
             told[0][0].isupper()
-            and any(_alike(known[:count], plain) for known in longest)
+            and any(alike(known[:count], plain) for known in longest)
         ):
             return site.moved(starts[count - 1], site.end), plain != told
     if leads and (
@@ -190,8 +202,8 @@ def _ahead(site: Site, words: list[str], family: list[str]) -> tuple[Site, bool]
 def _has(words: list[str], lead: str, here: str) -> bool:
     """'tide [change tables]' for 'tables of changes in tide': 'tide' is in the term."""
     plain = lead.islower() and lead.isalpha() and lead not in FUNCTION
-    ours, theirs = _keys(words), _keys(here.split())
-    return plain and _key(lead) in ours and _key(lead) not in theirs
+    ours, theirs = keys_of(words), keys_of(here.split())
+    return plain and key_of(lead) in ours and key_of(lead) not in theirs
 
 
 def _head_ahead(site: Site, words: list[str]) -> Site | None:
@@ -206,7 +218,7 @@ def _head_ahead(site: Site, words: list[str]) -> Site | None:
 
 def _plain(word: str) -> tuple[str, ...]:
     """The lemmas of a word, British and American spelling as one."""
-    return _key(word.replace("z", "s"))
+    return key_of(word.replace("z", "s"))
 
 
 def _is_state(word: str) -> bool:
@@ -236,9 +248,9 @@ def _bracket(site: Site, core: str) -> Site:
         return site
     inside = found[1]
     follows = _NEXT.match(site.text, site.end + found.end())
-    if follows and "(" in core and _alike([follows[1]], core.split()[-1:]):
+    if follows and "(" in core and alike([follows[1]], core.split()[-1:]):
         return site.moved(site.start, follows.end())
-    same = _alike(core.split(), inside.split())
+    same = alike(core.split(), inside.split())
     own = core.endswith(f"({inside})")
     if "(" in core and "(" not in site.here and _ASIDE.match(site.after):
         own = True
@@ -254,11 +266,11 @@ def _already(site: Site, core: str, family: list[str]) -> str:
     if not _IN_BRACKET.search(site.before):
         return ""
     if found := _OPEN_BRACKET.search(site.before):
-        if _alike(core.split(), found[1].split()[-len(core.split()) :]):
+        if alike(core.split(), found[1].split()[-len(core.split()) :]):
             return "it would be said twice"
         outside = found[1].split()
         long = any(
-            _alike(known.split(), outside[-len(known.split()) :]) for known in family
+            alike(known.split(), outside[-len(known.split()) :]) for known in family
         )
         if not is_acronym(core) and long:
             return "it would be said twice"
@@ -307,22 +319,27 @@ def starts_line(site: Site, back: int) -> bool:
     )
 
 
-def _left_over(site: Site, words: list[str]) -> str:
-    """'bad loan [ratio]' for 'debt ratio', '[debt] ratio' for 'debt relief'."""
-    here, wanted = _keys(site.here.split()), _keys(words)
+def _left_over(site: Site, words: list[str], apart: tuple[bool, bool]) -> str:
+    """'bad loan [ratio]' for 'debt ratio', '[debt] ratio' for 'debt relief'.
+
+    Not where the source says that the word is none of the term's.
+    """
+    here, wanted = keys_of(site.here.split()), keys_of(words)
     front = len(here) < len(wanted) and wanted[-len(here) :] == here
     back = len(here) < len(wanted) and wanted[: len(here)] == here
     led = described(site) or site.before.endswith(") ")
+    led = led and not (apart[0] and " " in site.here)
     led = led or ("of" in words and _LED_BY_OF.search(site.before) is not None)
-    if front and (led or _OF_ITS_OWN.match(site.after)):
+    own, named = apart[1] and " " in site.here, site.here[0].isupper()
+    if front and (led or (_OF_ITS_OWN.match(site.after) and not own)):
         return "a word before it would be left over"
     bracket = _BRACKET.match(site.after)
     follows = bracket and _NEXT.match(site.after, bracket.end())
-    if follows and _alike(words[-1:], [follows[1]]) and wanted[-1:] != here[-1:]:
+    if follows and alike(words[-1:], [follows[1]]) and wanted[-1:] != here[-1:]:
         return "a word behind it would be left over"
-    if back and _HEAD_AHEAD.search(site.before):
+    if back and _HEAD_AHEAD.search(site.before) and not (apart[0] and named):
         return "a word before it would be left over"
-    if back and not stands_alone(site):
+    if back and not stands_alone(site) and not (apart[1] and _leads(site, words)):
         return "a word behind it would be left over"
     if _OPEN_COMPOUND.search(site.here) and not (
         _OPEN_COMPOUND.search(" ".join(words)) or stands_alone(site)
@@ -337,57 +354,8 @@ def _left_over(site: Site, words: list[str]) -> str:
     return ""
 
 
-def _several(site: Site, words: list[str]) -> str:
-    """'loans and bonds' for a term of one part."""
-    wanted = _keys(words)
-    parts = re.split(r"\s+(?:and|or|&)\s+", site.here)
-    if len(parts) > 1 and not _JOINED.intersection(words):
-        shared = [bool(set(_keys(part.split())) & set(wanted)) for part in parts]
-        long = all(len(part.split()) > 1 for part in parts)
-        if long or (any(shared) and not all(shared)):
-            return "several parts"
-    return ""
-
-
-def _one_of_two(site: Site, words: list[str]) -> str:
-    """'[port bills] and notes' where the source names both in one term."""
-    found = _AND_WORD.match(site.after)
+def _leads(site: Site, words: list[str]) -> bool:
+    """True for what may lead another noun: 'stock' for 'stock market'."""
     last = site.here.split()[-1]
-    if found is None or _JOINED.intersection((*words, *site.here.split())):
-        return ""
-    both = is_plural(last) and is_plural(found[1])
-    return (
-        "several parts" if both and last[0].isupper() == found[1][0].isupper() else ""
-    )
-
-
-def _one_side(site: Site, words: list[str]) -> str:
-    """'between [Luma] and Arden' for 'Arden-Luma Link'."""
-    found = _AND_WORD.match(site.after)
-    if found is None or not _BETWEEN.search(site.before) or found[1] in site.here:
-        return ""
-    return "several parts" if found[1] in re.split(r"\W", " ".join(words)) else ""
-
-
-def _keys(words: list[str]) -> list[tuple[str, ...]]:
-    plain = [word for word in words if bare(word).lower() not in _JOINTS]
-    return [_key(word) for word in plain]
-
-
-def _alike(one: list[str], other: list[str]) -> bool:
-    """The same words, but for endings; never of nothing."""
-    if len(one) != len(other) or not one:
-        return False
-    return all(_key(a) == _key(b) for a, b in zip(one, other, strict=True))
-
-
-def _key(word: str) -> tuple[str, ...]:
-    small = bare(word).lower().replace(".", "").replace("oranda", "orandum")
-    if is_plural(word) and is_acronym(word):
-        small = small[:-1]
-    return lemmas(small) or (small,)
-
-
-def _stem(word: str) -> str:
-    """A word without its possessive ending."""
-    return re.sub(r"['’]s?$", "", word)
+    named = words[0][0].isupper() and site.here[0].islower()
+    return not (named or is_plural(last) or is_adjective(last))

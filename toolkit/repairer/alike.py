@@ -1,0 +1,36 @@
+"""Words of a place and of a term compared: by their lemmas, without marks."""
+
+from __future__ import annotations
+
+import re
+
+from termbase.lemma import lemmas
+from toolkit.repairer.nouns import bare, is_acronym, is_plural
+
+JOINTS = frozenset("and or of for in on to the a an".split())
+
+
+def keys_of(words: list[str]) -> list[tuple[str, ...]]:
+    """The lemmas of each word but the joints."""
+    plain = [word for word in words if bare(word).lower() not in JOINTS]
+    return [key_of(word) for word in plain]
+
+
+def alike(one: list[str], other: list[str]) -> bool:
+    """The same words, but for endings; never of nothing."""
+    if len(one) != len(other) or not one:
+        return False
+    return all(key_of(a) == key_of(b) for a, b in zip(one, other, strict=True))
+
+
+def key_of(word: str) -> tuple[str, ...]:
+    """The lemmas of a word in small letters."""
+    small = bare(word).lower().replace(".", "").replace("oranda", "orandum")
+    if is_plural(word) and is_acronym(word):
+        small = small[:-1]
+    return lemmas(small) or (small,)
+
+
+def stem(word: str) -> str:
+    """A word without its possessive ending."""
+    return re.sub(r"['’]s?$", "", word)

@@ -1,0 +1,73 @@
+"""A place that was cut within a name, a quotation or a title is made whole.
+
+The finder ends a place at brackets and marks: "Dues (Amendment) (No. [2) Act 2016]",
+"'[set sail' plan]". What is only a part of it by its marks is taken in; a section of a
+law is left out ("rule 7 of the [Dues Act]").
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.repairer.nouns import is_headed_name, is_name_head
+from toolkit.repairer.phrase import Site
+
+_PART = r"(?:[A-Z][\w'’-]*|\d{4}|\((?:[A-Z][^()\n]{0,40}|\d+)\)|No\.? ?\d+)"
+_NAME = re.compile(rf"{_PART}(?:(?:,? | of | and ){_PART})*")
+_THE = re.compile(r"The\s+")
+_SECTION = re.compile(r"[A-Za-z]+ \d+[A-Z]* of (?:the )?(?=\w)")
+_NUMBER = re.compile(r" \(?No\.? ?\d")
+_WIDEST = 120
+
+
+def completed(site: Site, core: str) -> Site:
+    """The place with the rest of the name or quotation that it is cut from."""
+    for step in (_of_a_law, _without_section, _quoted):
+        site = step(site, core)
+    return site
+
+
+def is_one_name(here: str, core: str) -> bool:
+    """'Tide and Wind Board': one head at the end, as in the term 'Tide Board'."""
+    words = here.split()
+    heads = [number for number, word in enumerate(words) if is_name_head(word)]
+    small = (word for word in words if word not in ("and", "of", "the", "&"))
+    named = all(word[:1].isupper() for word in small)
+    return named and heads == [len(words) - 1] and is_headed_name(core)
+
+
+def _of_a_law(site: Site, core: str) -> Site:
+    """'Dues (Amendment) (No. [2) Act 2016]': names with brackets are told by them."""
+    cut = site.here.count("(") != site.here.count(")") or _NUMBER.match(site.after)
+    if "(" not in core or not cut:
+        return site
+    low = max(site.text.rfind("\n", 0, site.start) + 1, site.start - _WIDEST)
+    for found in _NAME.finditer(site.text, low, site.end + _WIDEST):
+        start = found.start()
+        if led := _THE.match(found.group()):
+            start += led.end()
+        whole = site.moved(start, found.end())
+        even = whole.here.count("(") == whole.here.count(")")
+        figures = set(re.findall(r"\d+", core)) <= set(re.findall(r"\d+", whole.here))
+        if start <= site.start and site.end <= found.end() and even and figures:
+            return whole
+    return site
+
+
+def _without_section(site: Site, core: str) -> Site:
+    """'section 7 of the [Dues Act]', where the term has no figure."""
+    found = _SECTION.match(site.here)
+    if found is None or re.search(r"\d", core):
+        return site
+    return site.moved(site.start + found.end(), site.end)
+
+
+def _quoted(site: Site, core: str) -> Site:
+    """'"[Set Sail" plan]' with the mark that opens."""
+    for mark, partner in ('""', "“”"):
+        closes = site.here.count(partner) == 1 and (
+            mark == partner or mark not in site.here
+        )
+        if site.before.endswith(mark) and closes:
+            return site.moved(site.start - 1, site.end)
+    return site

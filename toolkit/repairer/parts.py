@@ -1,0 +1,51 @@
+"""Coordinations: where a place, or it and what stands beside it, is of several parts.
+
+"[loans and bonds]" is no place for a term of one part, "[port bills] and notes" none
+for one of two.
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.repairer.alike import keys_of
+from toolkit.repairer.completing import is_one_name
+from toolkit.repairer.nouns import is_plural
+from toolkit.repairer.phrase import Site
+
+_AND_WORD = re.compile(r" (?:and|or|&) ([A-Za-z]+)")
+_BETWEEN = re.compile(r"\bbetween $")
+_JOINED = frozenset(("and", "or", "&"))
+
+
+def several(site: Site, words: list[str]) -> str:
+    """'loans and bonds' for a term of one part."""
+    wanted = keys_of(words)
+    parts = re.split(r"\s+(?:and|or|&)\s+", site.here)
+    one = is_one_name(site.here, " ".join(words))
+    if len(parts) > 1 and not one and not _JOINED.intersection(words):
+        shared = [bool(set(keys_of(part.split())) & set(wanted)) for part in parts]
+        long = all(len(part.split()) > 1 for part in parts)
+        if long or (any(shared) and not all(shared)):
+            return "several parts"
+    return ""
+
+
+def one_of_two(site: Site, words: list[str]) -> str:
+    """'[port bills] and notes' where the source names both in one term."""
+    found = _AND_WORD.match(site.after)
+    last = site.here.split()[-1]
+    if found is None or _JOINED.intersection((*words, *site.here.split())):
+        return ""
+    both = is_plural(last) and is_plural(found[1])
+    return (
+        "several parts" if both and last[0].isupper() == found[1][0].isupper() else ""
+    )
+
+
+def one_side(site: Site, words: list[str]) -> str:
+    """'between [Luma] and Arden' for 'Arden-Luma Link'."""
+    found = _AND_WORD.match(site.after)
+    if found is None or not _BETWEEN.search(site.before) or found[1] in site.here:
+        return ""
+    return "several parts" if found[1] in re.split(r"\W", " ".join(words)) else ""
