@@ -96,6 +96,7 @@ def test_a_name_that_the_source_explains_may_stand_for_any_term() -> None:
         ("They used the [shed] to test ropes.", "sail loft", ""),
         ("The [chief] goal of the patrol is safety.", "river watch", "describes"),
         ("It is for [managed] funds.", "outside", "describes"),
+        ("The [flood] relief came.", "fight against flood", "describes"),
     ],
 )
 def test_a_word_behind_it_that_the_source_has_elsewhere_may_stay(

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from termbase.records import Span
 from toolkit.alignment.units import key
 from toolkit.repairer.beside import repeats, whole_heading
-from toolkit.repairer.nouns import is_acronym
+from toolkit.repairer.nouns import head, is_acronym
 from toolkit.repairer.offices import HEADS
 from toolkit.repairer.phrase import Site, stands_alone, trimmed
 from toolkit.repairer.sentence import Place
@@ -73,12 +73,15 @@ def _of_a_name(site: Site, words: Sequence[str], place: Place) -> str:
 def _no_noun(site: Site, words: Sequence[str], place: Place) -> str:
     """'[chief] goal', 'foreign [ones]', 'raising fees or [paying] them'.
 
-    Not '[inland] ports' where the source says that the ports are none of the term's.
+    Not '[inland] ports' where the source says that the ports are none of the term's;
+    '[flood] relief' is none for 'fight against floods', which leads no noun.
     """
     form = place.candidate.form
     told = form.content == 1 or not form.keys.isdisjoint(place.keys)
     led = told and place.apart[1] and place.candidate.membership >= OWN
     led = led and not words[-1].endswith(("ed", "ing"))
+    wanted = form.term.plain.split()
+    led = led and head(wanted) == len(wanted) - 1
     if len(words) == 1 and site.here.islower() and not (stands_alone(site) or led):
         return "it only describes what follows"
     if all(word.lower() in _PRONOUNS for word in words):

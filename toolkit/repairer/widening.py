@@ -358,4 +358,5 @@ def _leads(site: Site, words: list[str]) -> bool:
     """True for what may lead another noun: 'stock' for 'stock market'."""
     last = site.here.split()[-1]
     named = words[0][0].isupper() and site.here[0].islower()
-    return not (named or is_plural(last) or is_adjective(last))
+    joined = head(words) < len(words) - 1
+    return not (named or joined or is_plural(last) or is_adjective(last))
