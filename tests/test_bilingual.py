@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.assignment import Place, assign
@@ -247,7 +247,6 @@ WORDS = (
 ).split()
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5))
 def test_stems_stand_in_every_text_with_the_lemmas(words: list[str]) -> None:
     squeezed = "".join(words)
@@ -268,7 +267,6 @@ SPANS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(
     st.lists(SPANS, max_size=6), st.dictionaries(st.integers(0, 2), st.integers(1, 3))
 )
@@ -316,7 +314,6 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=20))
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=4))
 def test_any_text_gets_one_verdict_an_occurrence(
     matcher: PairMatcher, pairs: list[tuple[str, str]]

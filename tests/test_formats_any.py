@@ -22,14 +22,14 @@ VALID = {name: (SAMPLES / name).read_bytes() for name in ALL_TEXT}
 
 
 @pytest.mark.parametrize("name", ALL_TEXT)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(raw=st.binary(max_size=60))
 def test_any_bytes(name: str, raw: bytes) -> None:
     survives(raw, name)
 
 
 @pytest.mark.parametrize("name", TEXT_SAMPLES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=TEXTS)
 def test_any_text(name: str, text: str) -> None:
     survives(text.encode("utf-8", "surrogatepass"), name)
@@ -58,7 +58,7 @@ FRAMES = [
 
 
 @pytest.mark.parametrize(("name", "text"), FRAMES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(new=TEXTS)
 def test_what_is_written_reads_the_same(name: str, text: str, new: str) -> None:
     document = edited(decode(text.encode(), name), "X", new)
@@ -66,7 +66,7 @@ def test_what_is_written_reads_the_same(name: str, text: str, new: str) -> None:
     assert rows(again) == rows(document)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(new=st.text("ab &<>;#\"'é\u00a0-", min_size=1))
 def test_what_is_written_into_a_page_reads_the_same(new: str) -> None:
     text = "<h1>A</h1><p>b X <b>c</b></p>"
@@ -112,7 +112,7 @@ def test_any_bytes_are_read_or_refused(raw: bytes, name: str) -> None:
     survives(b"PK\x03\x04" + raw + b"PK\x05\x06" + raw[:18].ljust(18, b"\0"), name)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(XML_SAMPLES), CHANGES)
 def test_mutated_xml_is_read_or_refused(
     name: str, changes: list[tuple[float, str, int]]
@@ -124,7 +124,7 @@ def test_mutated_xml_is_read_or_refused(
 LIVELY = st.text(st.sampled_from("aé&<>]\"' ’—\U0001f6a2"), max_size=12)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(ALL_XML), st.integers(0, 30), LIVELY)
 def test_whatever_is_written_is_read_again(name: str, number: int, new: str) -> None:
     document = decode((SAMPLES / name).read_bytes(), name)

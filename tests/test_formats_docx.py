@@ -264,7 +264,7 @@ def test_packages_that_cannot_be_used_are_refused(raw: bytes, told: str) -> None
     assert told in str(caught.value)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, 10**9), st.integers(1, 4))
 def test_mutated_packages_are_read_or_refused(seed: int, count: int) -> None:
     raw = bytearray((SAMPLES / "lishan.docx").read_bytes())
@@ -274,7 +274,7 @@ def test_mutated_packages_are_read_or_refused(seed: int, count: int) -> None:
     survives(bytes(raw), "lishan.docx")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(CHANGES)
 def test_mutated_parts_are_read_or_refused(
     changes: list[tuple[float, str, int]],

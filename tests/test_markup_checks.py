@@ -134,7 +134,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=14).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=3))
 def test_any_texts_give_places_inside_them(texts: list[tuple[str, str]]) -> None:
     pairs = [Pair(one, other, index=n) for n, (one, other) in enumerate(texts)]
@@ -151,7 +151,7 @@ def inside(span: Span | None, text: str) -> bool:
     return span is None or 0 <= span.start <= span.end <= len(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_a_text_has_its_own_placeholders_and_tags(text: str) -> None:
     for code in ("M201", "M202"):

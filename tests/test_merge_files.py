@@ -132,7 +132,7 @@ entries = st.builds(
 files = st.lists(entries, max_size=3, unique_by=lambda one: str(one["id"]))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(own=files, new=files, prefer=st.sampled_from([None, *Side]))
 def test_what_is_merged_is_read_again_and_merging_twice_is_once(
     tmp_path_factory: pytest.TempPathFactory,

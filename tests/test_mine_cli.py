@@ -296,7 +296,7 @@ WORDS = ["a", "r", "e", "s", "b", "q", "1", "2 3", "", "usage", "https://example
 ODD = ["it's: #1", "- x", "a | b", "枫桥", "key: [", "'", '"', "@a", "new-id"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(answers=st.lists(st.sampled_from(WORDS + ODD), max_size=25))
 def test_any_answers_leave_a_file_that_can_be_read(
     mined: Path, answers: list[str]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.numbers import Kind, Verdict, compare, read_figures
@@ -112,7 +112,6 @@ def test_a_figure_without_end_is_read() -> None:
     assert verdicts("共" + "9" * 400 + "亿元，见www.example.cn", "12") == ["missing"]
 
 
-@settings(deadline=None)
 @given(MIXED | st.text(max_size=40), MIXED | st.text(max_size=40))
 def test_any_texts_compare(source: str, target: str) -> None:
     for one in compare(source, target):
@@ -120,7 +119,6 @@ def test_any_texts_compare(source: str, target: str) -> None:
         assert one.source or one.target
 
 
-@settings(deadline=None)
 @given(MIXED | st.text(max_size=40), st.sampled_from(["zh", "zh-Hant", "en"]))
 def test_spans_index_the_text(text: str, lang: str) -> None:
     for figure in read_figures(text, lang):
@@ -128,7 +126,6 @@ def test_spans_index_the_text(text: str, lang: str) -> None:
         assert figure.text
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(13, 10**8), min_size=1, max_size=5, unique=True))
 def test_the_same_digits_agree(numbers: list[int]) -> None:
     source = "，".join(f"有{number}个" for number in numbers)
@@ -136,7 +133,6 @@ def test_the_same_digits_agree(numbers: list[int]) -> None:
     assert compare(source, target) == []
 
 
-@settings(deadline=None)
 @given(st.integers(13, 10**6), st.sampled_from(["万", "亿"]))
 def test_a_lost_magnitude_is_found(number: int, magnitude: str) -> None:
     factor = {"万": 10**4, "亿": 10**8}[magnitude]

@@ -91,13 +91,13 @@ def holds(text: str, name: str) -> None:
     assert again.document.text == after
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_properties_hold_on_likely_text(text: str) -> None:
     holds(text, "text.txt")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(PIECES | st.sampled_from(["**", "`", "[x](y)", "# ", "- "]), max_size=10)
 )
@@ -105,7 +105,7 @@ def test_properties_hold_on_markdown(pieces: list[str]) -> None:
     holds("".join(pieces), "text.md")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(ANY | TEXTS, max_size=3).map(" ".join))
 def test_nothing_raises_on_any_unicode(text: str) -> None:
     holds(text, "text.txt")

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sample_report import GOLDEN, finding, sample, written
@@ -96,7 +96,6 @@ def test_a_report_of_nothing(format_: str) -> None:
         assert "nothing was checked" in text or '"nothing": true' in text
 
 
-@settings(deadline=None)
 @given(text=ANY, message=ANY, path=TEXTS)
 def test_any_text_can_be_written(text: str, message: str, path: str) -> None:
     report = one_finding(text, message, path or "-")
@@ -113,7 +112,6 @@ def test_any_text_can_be_written(text: str, message: str, path: str) -> None:
     assert "\r" not in told["text"]
 
 
-@settings(deadline=None)
 @given(text=ANY, message=ANY, path=TEXTS)
 def test_any_text_gives_valid_sarif(text: str, message: str, path: str) -> None:
     check_sarif(json.loads(render(one_finding(text, message, path or "-"), "sarif")))

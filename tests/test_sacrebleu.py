@@ -118,7 +118,7 @@ def test_segment_scores_are_the_command_s(name: str, tmp_path: Path) -> None:
     assert [f"{score:.{DIGITS}f}" for score in scores] == wanted
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.integers(100, 10_000))
 def test_drawn_settings_and_segments_are_equal(seed: int) -> None:
     assert differences(seed, 30)[1] == []
@@ -127,7 +127,7 @@ def test_drawn_settings_and_segments_are_equal(seed: int) -> None:
 TEXTS = st.lists(st.text(max_size=30), min_size=3, max_size=3)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS, TEXTS, TEXTS)
 def test_any_characters_are_equal(
     outputs: list[str], first: list[str], second: list[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.bilingual import open_pair
@@ -204,7 +204,6 @@ def test_many_rows_are_read() -> None:
     assert read_rows["00007号"].terms[1].status is Status.PREFERRED
 
 
-@settings(deadline=None)
 @given(
     st.text('zhen\t,|"\n渡船 ferry~{[', max_size=40),
     st.sampled_from(["t.tsv", "t.csv"]),
@@ -221,7 +220,6 @@ def test_any_text_is_read_or_refused(text: str, path: str, header: str) -> None:
     assert refused.startswith(path)
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("aB- ‑“’繁體\u3000\u200bＡé\t\U0001f600\0", max_size=6)))
 def test_folding_many_is_folding_each(texts: list[str]) -> None:
     assert fold_all(texts) == [fold(text) for text in texts]
