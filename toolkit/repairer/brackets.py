@@ -17,7 +17,7 @@ _TAIL = re.compile(r"[（(][《「“\"]?([^（()）《》]+?)[》」”\"]?[）
 _QUOTED = r"[\"“][^\"“”()]{2,40}[\"”]"
 _NAME = r"[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3}"
 _BRACKET = re.compile(rf"\s?\(((?:the )?(?:{_QUOTED}|{_NAME}))\)")
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w-]+\s(?:(?:of|for|and|the)\s)*)*$")
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w-]+(?:['’]s?)?\s(?:(?:of|for|and|the)\s)*)*$")
 _OPEN, _CLOSE = re.compile(r"\s?\($"), re.compile(r"\)")
 
 

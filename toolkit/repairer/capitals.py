@@ -130,7 +130,8 @@ def _written_small(form: str, usage: Usage) -> bool:
     big = [word for word in words if word[:1].isupper()]
     if is_name(form) or not big or any(map(is_acronym, words)):
         return False
-    first_only = big == words[:1] and words[0].lower().endswith(_NO_NAME)
+    first = words[0].lower().split("-")[0]
+    first_only = big == words[:1] and first.endswith(_NO_NAME)
     return first_only or is_heading_like(form)
 
 

@@ -45,6 +45,7 @@ _START = re.compile(
 _GOES_ON = re.compile(
     r"(?:[^\s*]:|\b(?:e\.g|i\.e|cf|etc|approx|Inc|Ltd|Corp|Co)\.)[ \t]+[\"“‘'«(]*$"
 )
+_OWNED = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:['’]s|s['’])\s")
 _OF_THE = re.compile(r"\b[Tt]he [a-z][\w ]* (?:of|for|in|by|to|with) $")
 _POSSESSIVES = frozenset(("its", "their", "our", "his", "her", "my", "your"))
 _ENOUGH = 2
@@ -224,10 +225,16 @@ def _needs_one(site: Site, form: Form, phrase: Phrase) -> bool:
 def _after_the(
     site: Site, found: re.Match[str], form: Form, phrase: Phrase, wants: bool | None
 ) -> Start:
-    """'the' stays, but before what never takes it; a plural is free to take it."""
+    """'the' stays, but before what never takes it; a plural is free to take it.
+
+    With the "of" that it stood for it goes: 'the calm of the port' is 'port calm'.
+    """
     free = phrase.alone and not _RESTRICTIVE.match(site.after)
     common = form.slot is Slot.PLURAL and form.text.islower()
-    if wants is not False or common or not free:
+    turned = " of " in site.here and " of " not in form.text and wants is not True
+    mass = turned and free and form.slot is Slot.MASS
+    owned = _OWNED.match(form.text) and not _OWNED.match(site.here)
+    if not (mass or owned) and (wants is not False or common or not free):
         return Start(site.start, "")
     return Start(site.start - len(found.group()), found[2].strip())
 

@@ -36,8 +36,12 @@ _BODIES = frozenset(
         "Committee Council Department Directorate Institute Ministry Office Treasury"
     ).split()
 )
+_GLOSS = re.compile(r"[A-Z][\w’'-]+ \($")
 _KNOWN = frozenset(
-    "CEO CFO IT TV II III IV VI US UK EU UN AI GDP CPI RMB HKD USD GBP CNY CNH".split()
+    (
+        "CEO CFO IT TV II III IV VI US UK EU UN AI GDP CPI RMB HKD USD GBP CNY CNH IMF "
+        "WTO WHO OECD BIS ADB AIIB APEC ASEAN NATO OPEC UNESCO INTERPOL"
+    ).split()
 )
 
 
@@ -78,7 +82,8 @@ def _names(text: str) -> Iterator[tuple[str, Span, float]]:
     """Acronyms and spelled-out names of bodies: name, place, share."""
     for found in _SHORT.finditer(text):
         name = re.sub(r"['’]s$", "", found.group())
-        if name not in _KNOWN:
+        gloss = _GLOSS.search(text, max(0, found.start() - 30), found.start())
+        if name not in _KNOWN and not gloss:
             yield name.lower(), Span(*found.span()), SHORT
     for found in _LONG.finditer(text):
         words = found.group().split(" of ")[0].split()
