@@ -11,9 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from termbase.articles import indefinite
 from termbase.compile import Slot
 from termbase.records import Concept, Term
-from toolkit.repairer.forms import Form, takes_an_article
+from toolkit.repairer.forms import Form, gets_a, takes_an_article
 from toolkit.repairer.nouns import (
     head,
     is_acronym,
@@ -191,6 +192,8 @@ def _bare(
         return Start(site.start, "")
     if _AFTER_FIGURE.search(site.before):
         return Start(site.start, "")
+    if form.slot is Slot.SINGULAR and gets_a(form.text, phrase, site):
+        return Start(site.start, f"{indefinite(form.text)} ")
     lost = owned and form.slot in (Slot.SINGULAR, Slot.FIXED) and wants is not False
     one = form.slot in (Slot.FIXED, Slot.SINGULAR)
     if wants is None and one and site.is_strange:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from termbase import inflect_data as data
 from termbase.compile import Slot
 from termbase.inflect import plural
 from termbase.lemma import lemma
@@ -23,7 +24,7 @@ from toolkit.repairer.nouns import (
     singular,
 )
 from toolkit.repairer.phrase import Phrase, Site
-from toolkit.repairer.vocabulary import FUNCTION, NOUNS_TOO, PASTS
+from toolkit.repairer.vocabulary import FUNCTION, NOUNS_TOO, PASTS, VERBS
 
 _DESCRIBING = (
     r"(?:(?!(?:of|for|in|to|and|on|by|with|at|from|as|under|that|is|are|has|its)\b)"
@@ -43,6 +44,9 @@ _THING_ENDINGS = (
     *("ing", "ion", "ment", "er", "or", "ance", "ence", "ure", "age", "ency", "ule"),
     *("ank", "und", "ond", "ate", "ogue", "ice", "ack", "act", "ill", "ist", "um"),
 )
+_OPENERS = data.PREPOSITIONS | {"include", "includes", "requires", "needs"}
+_AMOUNTS = ("more ", "most ", "much ", "some ", "all ", "less ", "further ", "other ")
+_WORD_BEFORE = re.compile(r"\b([a-z]+) $")
 _FIGURE = re.compile(r"(?<![\d.,])(?!1\s)\d[\d,.]*\s+$")
 _MANY = re.compile(
     r"\b(?:these|those|many|several|few|both|various|numerous|two|three|four|five|six"
@@ -152,16 +156,30 @@ def _from_plural(
 
 
 def _from_singular(core: str, phrase: Phrase, site: Site) -> Form | None:
-    """Plural for a plural, and for a mass noun that stood without an article."""
-    if not phrase.alone:
+    """Plural for a plural, and for a mass noun where it cannot get its "a"."""
+    if not phrase.alone or gets_a(core, phrase, site):
         return Form(core, Slot.SINGULAR)
-    bare = not (site.is_heading or is_determined(site))
-    bare_mass = phrase.mass and core.islower() and bare
-    if (phrase.plural and _has_plural(core, site)) or bare_mass:
+    if (phrase.plural and _has_plural(core, site)) or _is_bare(core, phrase, site):
         return Form(plural(core), Slot.PLURAL)
     if phrase.plural:
         return None
     return Form(core, Slot.SINGULAR)
+
+
+def gets_a(core: str, phrase: Phrase, site: Site) -> bool:
+    """'fear of [slow trade]' for 'trade crisis': one thing for what is not counted."""
+    found = _WORD_BEFORE.search(site.before)
+    many = site.here.lower().startswith(_AMOUNTS)
+    if found is None or phrase.plural or many or not _is_bare(core, phrase, site):
+        return False
+    word = found[1]
+    return word in _OPENERS or lemma(word) in VERBS
+
+
+def _is_bare(core: str, phrase: Phrase, site: Site) -> bool:
+    """A mass noun without an article, for a thing that is counted."""
+    bare = not (site.is_heading or is_determined(site))
+    return phrase.alone and phrase.mass and core.islower() and bare
 
 
 def takes_an_article(core: str) -> bool:
