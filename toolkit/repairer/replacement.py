@@ -21,12 +21,12 @@ from termbase.records import Concept, PartOfSpeech, Span, Term, speaks
 from toolkit.normalizer.guards import Place, cited, contracted, counted
 from toolkit.normalizer.replacement import verb_target
 from toolkit.normalizer.seams import Proposal, Seams
+from toolkit.repairer.alike import BEGINNING
 from toolkit.repairer.beside import with_rest
 from toolkit.repairer.capitals import cased, with_capital
 from toolkit.repairer.completing import completed
 from toolkit.repairer.determiners import Usage, begun, takes_the
 from toolkit.repairer.faults import new_faults
-from toolkit.repairer.finding import BEGUN
 from toolkit.repairer.forms import Form, fitted, slot_of
 from toolkit.repairer.nouns import head, is_acronym, is_headed_name, is_plural
 from toolkit.repairer.offices import is_renamed, is_told, parted, with_office
@@ -164,7 +164,11 @@ def _describes(site: Site, core: str, *, behind: bool) -> bool:
     if not is_adjective(words[-1]) or (stands_alone(site) and not shared):
         return False
     last = core.lower().split()[-1]
-    kin = len(words) > 1 and last.startswith(words[-1][:BEGUN]) and not is_plural(last)
+    kin = (
+        len(words) > 1
+        and last.startswith(words[-1][:BEGINNING])
+        and not is_plural(last)
+    )
     if kin and behind:
         return False
     goes_on = core.lower().split()[: len(words)] == words

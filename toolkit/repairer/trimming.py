@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from termbase.records import Span
+from toolkit.repairer.alike import BEGINNING
 from toolkit.repairer.nouns import is_plural
 from toolkit.repairer.phrase import OBJECT, Site, trimmed
 from toolkit.repairer.vocabulary import (
@@ -116,7 +117,7 @@ def _without_verb(site: Site, core: str) -> Site:
     leads = stem != word or third or _TO.search(site.before)
     if not (past or (leads and bases & VERBS_ONLY)):
         return site
-    if any(told.startswith(stem[:5]) for told in core.lower().split()):
+    if any(told.startswith(stem[:BEGINNING]) for told in core.lower().split()):
         return site
     return trimmed(site.text, Span(site.start + found.end(), site.end))
 
@@ -138,7 +139,7 @@ def _without_share(site: Site, core: str) -> Site:
     """'use of the [port fund]': what follows "of" is as long and like the term."""
     found = _SHARE.match(site.here)
     told = found[1].lower().split() if found else []
-    if found is None or any(word[:5] in core.lower() for word in told):
+    if found is None or any(word[:BEGINNING] in core.lower() for word in told):
         return site
     ours, theirs = _weight(core), _weight(site.here[found.end() :])
     if not (ours <= theirs or (len(told) == 1 and found[1].islower())):

@@ -183,7 +183,7 @@ def _ahead(site: Site, words: list[str], family: list[str]) -> tuple[Site, bool]
         ):
             return site.moved(starts[count - 1], site.end), plain != told
     if leads and (
-        _kin(leads[-1].lower(), words[0].lower()) or _has(words, leads[-1], site.here)
+        _makes(leads[-1].lower(), words[0].lower()) or _has(words, leads[-1], site.here)
     ):
         return site.moved(starts[0], site.end), False
     if (taken := _head_ahead(site, words)) is not None:
@@ -226,8 +226,8 @@ def _is_state(word: str) -> bool:
     return word.replace(".", "").isupper() and len(word) > 1
 
 
-def _kin(one: str, other: str) -> bool:
-    """'safe' and 'safety', which is made of it."""
+def _makes(one: str, other: str) -> bool:
+    """'safe' before 'safety', which is made of it."""
     return len(one) > 3 and other in [one + end for end in ("ty", "ity", "ness", "al")]
 
 
