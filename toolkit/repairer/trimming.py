@@ -16,7 +16,7 @@ import re
 from termbase.records import Span
 from toolkit.repairer.alike import BEGINNING
 from toolkit.repairer.nouns import is_plural
-from toolkit.repairer.phrase import OBJECT, Site, trimmed
+from toolkit.repairer.phrase import FIRST_WORD, INFINITIVE, OBJECT, Site, trimmed
 from toolkit.repairer.vocabulary import (
     FINITE,
     FUNCTION,
@@ -26,8 +26,6 @@ from toolkit.repairer.vocabulary import (
     VERBS_ONLY,
 )
 
-_FIRST = re.compile(r"([a-z]+)\s+(?=\w)")
-_TO = re.compile(r"\b(?:to|will|would|can|could|may|must|should|not)\s+$")
 _LEAD = re.compile(
     r"((?:un)?[a-z]{3,}ed\s+(?:by|in|on|to|with|from|for)|due to|regarding|concerning"
     r"|alongside|including|excluding|despite|following|amid|unlike|within|among)\s+"
@@ -104,7 +102,7 @@ def _without_verb(site: Site, core: str) -> Site:
 
     Not where the term may stand for it too: "to manage risks" and "risk management".
     """
-    found = _FIRST.match(site.here)
+    found = FIRST_WORD.match(site.here)
     if found is None:
         return site
     word = found[1]
@@ -114,7 +112,7 @@ def _without_verb(site: Site, core: str) -> Site:
     if third:
         bases = {word[:-1], word[:-2]}
     past = _is_past(word) and OBJECT.match(site.here[len(word) :])
-    leads = stem != word or third or _TO.search(site.before)
+    leads = stem != word or third or INFINITIVE.search(site.before)
     if not (past or (leads and bases & VERBS_ONLY)):
         return site
     if any(told.startswith(stem[:BEGINNING]) for told in core.lower().split()):
