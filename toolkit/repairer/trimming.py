@@ -52,17 +52,14 @@ _LONG_TAIL = re.compile(
     r"|considerable|prolonged)\s+)*(?:periods?|times?|years?|months?|decades?|while)$"
 )
 _TO_DO = re.compile(r"\s+to\s+([a-z]+)$")
-_STATES = frozenset(
-    "staying remaining standing reaching rising falling hovering averaging ranging "
-    "amounting".split()
-)
 _AMOUNT = re.compile(r" (?:(?:over|about|around|some|nearly|more than) )?\d{1,3},\d{3}")
 _PREFIX = re.compile(r"^(?:under|over|with|out|re)")
 _ACTS = re.compile(OBJECT.pattern + r"|\s+to\s+be\b|\s+[a-z]+ly\b|\s+again\b", re.I)
-_FINITE = FINITE.union(
+_BEHIND_NOUN = FINITE.union(
     (
         "rose fell grew became began came went also now still consists comprises "
-        "comprising contains amounting totalling totaling"
+        "comprising contains amounting averaging falling hovering ranging reaching "
+        "remaining rising standing staying totalling totaling"
     ).split()
 )
 
@@ -183,7 +180,7 @@ def _loose_tail(here: str, core: str) -> re.Match[str] | None:
 def _is_verb(site: Site, words: list[str]) -> bool:
     """True where the last word is what the noun before it does, or a time."""
     last = words[-1]
-    if last in _FINITE | _STATES:
+    if last in _BEHIND_NOUN:
         return len(words) > 1 and words[-2].lower() not in FUNCTION
     if _AMOUNT.match(site.after) and is_plural(last):
         return not is_plural(words[-2])
