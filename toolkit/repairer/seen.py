@@ -101,5 +101,5 @@ def unended(word: str) -> str:
 
 
 def folded(word: str) -> str:
-    """The word so, in small letters."""
+    """Without its ending, in small letters."""
     return unended(word).lower()
