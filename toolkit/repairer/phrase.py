@@ -201,7 +201,7 @@ def read(site: Site) -> Phrase:
 
 
 def stands_alone(site: Site) -> bool:
-    """False where a noun follows that the span describes ("HKMA officials")."""
+    """False where a noun follows that the span describes ("HKXA clerks")."""
     found = _NOUN_AFTER.match(site.after)
     owns = site.after[:1] in "'’" and not site.after[:1].isspace()
     if re.match(r"\s+[\d$€£¥]", site.after):
