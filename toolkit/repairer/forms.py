@@ -58,7 +58,6 @@ _DETERMINED = re.compile(
 )
 
 _PAPERS = frozenset("consultation discussion green position research white".split())
-_LY = re.compile(r"ly$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +182,7 @@ def is_determined(site: Site) -> bool:
         return False
     between = found.group().rstrip(' "“‘(').split()[1:]
     return not (
-        len(between) > 1 and _is_past(between[-1]) and not _LY.search(between[0])
+        len(between) > 1 and _is_past(between[-1]) and not between[0].endswith("ly")
     )
 
 

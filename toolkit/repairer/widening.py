@@ -59,7 +59,7 @@ _NOUN_BEHIND = re.compile(
     r" (?!(?:regarding|concerning|including|following|using|linked)\b)[a-z]"
 )
 _ACTS = re.compile(r" [a-z]+s" + OBJECT.pattern)
-_HEAD_AHEAD = re.compile(r"\w (?:up )?of (?:the |(?:[A-Z][\w-]* )*[A-Z][\w-]*['’]s )?$")
+_BEHIND_OF = re.compile(r"\w (?:up )?of (?:the |(?:[A-Z][\w-]* )*[A-Z][\w-]*['’]s )?$")
 _ASIDE = re.compile(r" \((?:[A-Z][a-z]+ ?){1,4}\)")
 _OWNED = re.compile(r" of (?:the )?[A-Z]")
 _SCHOOLS = re.compile(
@@ -337,7 +337,7 @@ def _left_over(site: Site, words: list[str], apart: tuple[bool, bool]) -> str:
     follows = bracket and _NEXT.match(site.after, bracket.end())
     if follows and alike(words[-1:], [follows[1]]) and wanted[-1:] != here[-1:]:
         return "a word behind it would be left over"
-    if back and _HEAD_AHEAD.search(site.before) and not (apart[0] and named):
+    if back and _BEHIND_OF.search(site.before) and not (apart[0] and named):
         return "a word before it would be left over"
     if back and not stands_alone(site) and not (apart[1] and _leads(site, words)):
         return "a word behind it would be left over"
