@@ -296,7 +296,7 @@ def _verb(
     target, reason = verb_target(place, offered)
     if target is None:
         return _no(site, reason)
-    form = cased(target[1], site, Usage(), starts=True)
+    form = cased(target[1], site, DEFAULT, starts=True)
     return Proposal(Span(site.start, site.end), form)
 
 
