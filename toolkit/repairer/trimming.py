@@ -2,7 +2,7 @@
 
 The finder takes what a source term explains, and at times a neighbour with it: a verb
 ("[the quay opened]"), what leads in ("[regarding dues]"), an owner, the beginning of
-what follows ("[alert service in the first]"), how long it lasts ("[rate for a long
+what follows ("[ferry trade in the first]"), how long it lasts ("[rate for a long
 time]"). A word that the term has, too, is left in the span.
 
 Not done: adjectives ("[ample dues]": ``extents``), parts of a longer name
