@@ -162,48 +162,37 @@ def _company(site: Site, words: list[str]) -> Site:
 
 def _ahead(site: Site, words: list[str], family: list[str]) -> tuple[Site, bool]:
     """'Hong Kong' before 'Hong Kong dollar'; 'Port's' before what has 'Port' in it."""
-    starts: list[int] = []
-    leads: list[str] = []
-    at = site.start
-    longest = [words, *(told.split() for told in family)]
-    while len(leads) < max(map(len, longest)) and (
-        found := _PREVIOUS.search(site.text[max(0, at - 60) : at])
-    ):
-        at -= len(found.group())
-        starts.append(at)
-        leads.insert(0, found[1])
-    for count in range(len(leads), 0, -1):
-        told = leads[-count:]
-        if told[0].lower() in JOINTS:
-            continue
+    forms = [words, *(told.split() for told in family)]
+    before = _words_before(site, max(map(len, forms)))
+    for first, (start, lead) in enumerate(before):
+        told = [word for _, word in before[first:]]
         plain = [*told[:-1], stem(told[-1])]
-        if any(alike(known[:count], plain) for known in longest[:1]) or (
-            told[0][0].isupper()
-            and any(alike(known[:count], plain) for known in longest)
+        known = forms if lead[0].isupper() else forms[:1]
+        if lead.lower() not in JOINTS and any(
+            alike(form[: len(plain)], plain) for form in known
         ):
-            return site.moved(starts[count - 1], site.end), plain != told
-    if leads and (
-        _makes(leads[-1].lower(), words[0].lower()) or _has(words, leads[-1], site.here)
-    ):
-        return site.moved(starts[0], site.end), False
+            return site.moved(start, site.end), plain != told
     if (taken := _head_ahead(site, words)) is not None:
         return taken, False
-    state = leads[-1].replace(".", "") if leads and _is_state(leads[-1]) else ""
-    if state in words and state not in site.here.split():
-        return site.moved(starts[0], site.end), False
-    if leads and leads[-1].isdigit() and leads[-1] in words:
-        return site.moved(starts[0], site.end), False
+    for start, lead in before[-1:]:
+        if _is_told(lead, words, site.here):
+            return site.moved(start, site.end), False
     owner = _OWNER.search(site.before)
     if owner and any(owner[1] in known for known in family):
         return site.moved(site.start - len(owner.group()), site.end), True
     return site, False
 
 
-def _has(words: list[str], lead: str, here: str) -> bool:
-    """'tide [change tables]' for 'tables of changes in tide': 'tide' is in the term."""
-    plain = lead.islower() and lead.isalpha() and lead not in FUNCTION
-    ours, theirs = keys_of(words), keys_of(here.split())
-    return plain and key_of(lead) in ours and key_of(lead) not in theirs
+def _words_before(site: Site, most: int) -> list[tuple[int, str]]:
+    """The words right before the span, in their order, each with its start."""
+    found: list[tuple[int, str]] = []
+    at = site.start
+    while len(found) < most and (
+        previous := _PREVIOUS.search(site.text[max(0, at - 60) : at])
+    ):
+        at -= len(previous.group())
+        found.insert(0, (at, previous[1]))
+    return found
 
 
 def _head_ahead(site: Site, words: list[str]) -> Site | None:
@@ -219,6 +208,24 @@ def _head_ahead(site: Site, words: list[str]) -> Site | None:
 def _plain(word: str) -> tuple[str, ...]:
     """The lemmas of a word, British and American spelling as one."""
     return key_of(word.replace("z", "s"))
+
+
+def _is_told(lead: str, words: list[str], here: str) -> bool:
+    """True for a word before the span that the term has, and the span has not."""
+    state = lead.replace(".", "") if _is_state(lead) else ""
+    return (
+        _makes(lead.lower(), words[0].lower())
+        or _has(words, lead, here)
+        or (state in words and state not in here.split())
+        or (lead.isdigit() and lead in words)
+    )
+
+
+def _has(words: list[str], lead: str, here: str) -> bool:
+    """'tide [change tables]' for 'tables of changes in tide': 'tide' is in the term."""
+    plain = lead.islower() and lead.isalpha() and lead not in FUNCTION
+    ours, theirs = keys_of(words), keys_of(here.split())
+    return plain and key_of(lead) in ours and key_of(lead) not in theirs
 
 
 def _is_state(word: str) -> bool:
