@@ -286,24 +286,39 @@ def _already(site: Site, core: str, family: list[str]) -> str:
 
 def _longer_name(site: Site, words: list[str]) -> str:
     """'[Gold] Commission': the head of the name would stay behind."""
-    if not site.here.lstrip("0123456789 ")[:1].isupper():
-        return ""
-    subject = _SCHOOLS.search(site.here) and _OF_SUBJECT.match(site.after)
-    if subject and subject[1] not in words and not is_acronym(subject[1]):
-        return "part of a longer name"
+    named = site.here.lstrip("0123456789 ")[:1].isupper()
+    cut = named and (
+        _is_of_a_subject(site, words)
+        or _is_joined_to_a_name(site, words)
+        or _NAME_GOES_ON.match(site.after)
+        or _cut_in_front(site, words)
+        or _is_before_a_head(site)
+    )
+    return "part of a longer name" if cut else ""
+
+
+def _is_of_a_subject(site: Site, words: list[str]) -> bool:
+    """'[Luma Institute] of Tides', where the term has no tides."""
+    found = _OF_SUBJECT.match(site.after)
+    if found is None or not _SCHOOLS.search(site.here):
+        return False
+    return found[1] not in words and not is_acronym(found[1])
+
+
+def _is_joined_to_a_name(site: Site, words: list[str]) -> bool:
+    """'[Tide] and Swell Office' for 'tide dues'."""
     joined = _AND_NAME.match(site.after)
-    if joined and is_name_head(joined[1]) and words[0].islower():
-        return "part of a longer name"
-    if _NAME_GOES_ON.match(site.after):
-        return "part of a longer name"
-    if _cut_in_front(site, words):
-        return "part of a longer name"
+    return joined is not None and is_name_head(joined[1]) and words[0].islower()
+
+
+def _is_before_a_head(site: Site) -> bool:
+    """'[Gold] Commission'; not '[Tide Board] Commission', which has its own head."""
     goes_on = _CAPITALS.match(site.after)
     last = site.here.split()[-1]
     whole = is_name_head(last) or is_acronym(last)
     if goes_on is None or whole or not last[:1].isupper():
-        return ""
-    return "part of a longer name" if is_name_head(goes_on[1]) else ""
+        return False
+    return is_name_head(goes_on[1])
 
 
 def _cut_in_front(site: Site, words: list[str]) -> bool:
@@ -331,34 +346,47 @@ def _left_over(site: Site, words: list[str], apart: tuple[bool, bool]) -> str:
 
     Not where the source says that the word is none of the term's.
     """
-    here, wanted = keys_of(site.here.split()), keys_of(words)
-    front = len(here) < len(wanted) and wanted[-len(here) :] == here
-    back = len(here) < len(wanted) and wanted[: len(here)] == here
-    led = described(site) or site.before.endswith(") ")
-    led = led and not (apart[0] and " " in site.here)
-    led = led or ("of" in words and _LED_BY_OF.search(site.before) is not None)
-    own, named = apart[1] and " " in site.here, site.here[0].isupper()
-    if front and (led or (_OF_ITS_OWN.match(site.after) and not own)):
+    if _is_left_before(site, words, apart):
         return "a word before it would be left over"
+    if _is_left_behind(site, words, apart):
+        return "a word behind it would be left over"
+    return ""
+
+
+def _is_left_before(site: Site, words: list[str], apart: tuple[bool, bool]) -> bool:
+    here, wanted = keys_of(site.here.split()), keys_of(words)
+    if len(here) >= len(wanted):
+        return False
+    begins, ends = wanted[: len(here)] == here, wanted[-len(here) :] == here
+    several, named = " " in site.here, site.here[0].isupper()
+    if begins and _BEHIND_OF.search(site.before) and not (apart[0] and named):
+        return True
+    led = described(site) or site.before.endswith(") ")
+    led = led and not (apart[0] and several)
+    led = led or ("of" in words and _LED_BY_OF.search(site.before) is not None)
+    goes_on = _OF_ITS_OWN.match(site.after) and not (apart[1] and several)
+    return ends and bool(led or goes_on)
+
+
+def _is_left_behind(site: Site, words: list[str], apart: tuple[bool, bool]) -> bool:
+    here, wanted = keys_of(site.here.split()), keys_of(words)
     bracket = _BRACKET.match(site.after)
     follows = bracket and _NEXT.match(site.after, bracket.end())
     if follows and alike(words[-1:], [follows[1]]) and wanted[-1:] != here[-1:]:
-        return "a word behind it would be left over"
-    if back and _BEHIND_OF.search(site.before) and not (apart[0] and named):
-        return "a word before it would be left over"
-    if back and not stands_alone(site) and not (apart[1] and _leads(site, words)):
-        return "a word behind it would be left over"
-    if _OPEN_COMPOUND.search(site.here) and not (
-        _OPEN_COMPOUND.search(" ".join(words)) or stands_alone(site)
-    ):
-        return "a word behind it would be left over"
-    acts = _ACTS.match(site.after) or not _NOUN_BEHIND.match(site.after)
-    if _LINKED.search(site.here) and not acts and not stands_alone(site):
-        return "a word behind it would be left over"
-    owned = _OWNED.search(" ".join(words)) and not _OWNED.search(site.here)
+        return True
+    core = " ".join(words)
+    owned = _OWNED.search(core) and not _OWNED.search(site.here)
     if owned and _OWNED.match(site.after):
-        return "a word behind it would be left over"
-    return ""
+        return True
+    if stands_alone(site):
+        return False
+    begins = len(here) < len(wanted) and wanted[: len(here)] == here
+    if begins and not (apart[1] and _leads(site, words)):
+        return True
+    if _OPEN_COMPOUND.search(site.here) and not _OPEN_COMPOUND.search(core):
+        return True
+    acts = _ACTS.match(site.after) or not _NOUN_BEHIND.match(site.after)
+    return bool(_LINKED.search(site.here)) and not acts
 
 
 def _leads(site: Site, words: list[str]) -> bool:
