@@ -6,7 +6,7 @@ what follows ("[ferry trade in the first]"), how long it lasts ("[rate for a lon
 time]"). A word that the term has, too, is left in the span.
 
 Not done: adjectives ("[ample dues]": ``extents``), parts of a longer name
-(``widening``).
+(``remains``).
 """
 
 from __future__ import annotations
