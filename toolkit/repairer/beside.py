@@ -12,7 +12,8 @@ from toolkit.repairer.alike import kin
 from toolkit.repairer.phrase import Site
 
 _ALL_AHEAD = re.compile(r"#+ +(The )?")
-_STATE = re.compile(r" (?:is|are|was|were|remains?|remained) ([a-z]+)\.?\s*")
+STATES = "is|are|was|were|remains?|remained"  # what a state is told with
+_STATE = re.compile(rf" (?:{STATES}) ([a-z]+)\.?\s*")
 _SHARING = re.compile(r" (?:and|&) [A-Za-z]+ ([A-Za-z]+)")
 
 

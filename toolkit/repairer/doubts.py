@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from termbase.records import Span
 from toolkit.alignment.units import key
-from toolkit.repairer.beside import repeats, whole_heading
+from toolkit.repairer.beside import STATES, repeats, whole_heading
 from toolkit.repairer.nouns import is_acronym
 from toolkit.repairer.offices import HEADS
 from toolkit.repairer.phrase import Site, stands_alone, trimmed
@@ -25,7 +25,7 @@ OWN = 0.6  # and a word may stand for a phrase before a noun that is the source'
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _NEXT = re.compile(r" ([a-z]+)\b")
-_STATE = re.compile(r" (?:(is|are|was|were|remains?|remained) )?([a-z]+)\b")
+_STATE = re.compile(rf" (?:({STATES}) )?([a-z]+)\b")
 _OFFICE_BEHIND = re.compile(r", (?:the )?([A-Za-z]+)\b")
 _BODY = re.compile(
     r" (?:Government|Authority|Administration|Commission|Agency|Bureau|Ministry)\b"

@@ -96,7 +96,7 @@ def fitted(
     """The form of a term that agrees with the span, or None and the reason."""
     many, one = bool(_MANY.search(site.before)), bool(_ONE.search(site.before))
     if site.is_strange and listed in (Slot.SINGULAR, Slot.PLURAL):
-        return _told(core, listed, site, many=many, one=one)
+        return _from_strange(core, listed, site, many=many, one=one)
     if listed is Slot.FIXED:
         if many and phrase.alone and phrase.plural:
             return None, "a name is not counted"
@@ -115,7 +115,7 @@ def fitted(
     return form, "" if form else "a name may have no plural"
 
 
-def _told(
+def _from_strange(
     core: str, listed: Slot, site: Site, *, many: bool, one: bool
 ) -> tuple[Form | None, str]:
     """For words of another script, of which only those around tell the number."""

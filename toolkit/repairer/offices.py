@@ -79,7 +79,7 @@ def _with_head(site: Site, core: str) -> Site:
     headed = _HEADED.match(core)
     if headed is None:
         return site
-    first, second, *_ = *core.split(), ""
+    first, second, *_ = core.split()
     found = re.match(rf" {re.escape(first)} {re.escape(second)}\b", site.after, re.I)
     if found and second != "of":
         return site.moved(site.start, site.end + found.end())
