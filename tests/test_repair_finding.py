@@ -211,6 +211,14 @@ def test_of_two_forms_the_one_begun_like_the_words_there() -> None:
     assert best("The dredging way is new.", forms, "dredging way")[1] == forms[0]
 
 
+def marked(text: str) -> tuple[Units, int, int]:
+    """'a [b c]' -> the units of 'a b c', the numbers of b and of c."""
+    place = Span(text.index("["), text.index("]") - 1)
+    target = Units(text.replace("[", "").replace("]", ""), "en")
+    low, high = target.within(place)
+    return target, low, high - 1
+
+
 @pytest.mark.parametrize(
     ("text", "term", "strong", "wanted"),
     [
@@ -227,12 +235,9 @@ def test_of_two_forms_the_one_begun_like_the_words_there() -> None:
 def test_a_place_begins_behind_what_leads_to_it(
     text: str, term: str, strong: str, wanted: str
 ) -> None:
-    place = Span(text.index("["), text.index("]") - 1)
-    target = Units(text.replace("[", "").replace("]", ""), "en")
-    low, high = target.within(place)
-    own = evidence(target, strong).own
-    first = begun(target, low, high - 1, form(term), own)
-    assert target.text[slice(*target.place(first, high - 1))] == wanted
+    target, first, last = marked(text)
+    first = begun(target, first, last, form(term), evidence(target, strong).own)
+    assert target.text[slice(*target.place(first, last))] == wanted
 
 
 @pytest.mark.parametrize(
@@ -255,11 +260,9 @@ def test_a_place_begins_behind_what_leads_to_it(
 def test_a_place_ends_before_what_stands_behind_it(
     text: str, term: str, strong: str, wanted: str
 ) -> None:
-    place = Span(text.index("["), text.index("]") - 1)
-    target = Units(text.replace("[", "").replace("]", ""), "en")
-    low, high = target.within(place)
-    last = ended(target, low, high - 1, form(term), evidence(target, strong).own)
-    assert target.text[slice(*target.place(low, last))].endswith(wanted)
+    target, first, last = marked(text)
+    last = ended(target, first, last, form(term), evidence(target, strong).own)
+    assert target.text[slice(*target.place(first, last))].endswith(wanted)
 
 
 def test_words_that_the_term_says_for_sure_are_told() -> None:

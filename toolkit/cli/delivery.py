@@ -172,8 +172,7 @@ def refuse_places(
     own = {Path(text.name).resolve() for text in texts if text.name != STDIN}
     outputs = [text.output for text in texts if text.output is not None]
     for output in outputs:
-        if output.resolve() in read:
-            raise UsageError(f"{output}: is read in this run; write to another file")
+        refuse_read(output, read)
         if not results.write and output.resolve() in own:
             raise UsageError(f"{output}: is a text of this run; use --write instead")
     taken = own | read | {output.resolve() for output in outputs}
@@ -182,6 +181,14 @@ def refuse_places(
         _refuse_changes(changes, taken, results)
     for place in [*outputs, *([changes] if changes is not None else [])]:
         check_writable(place)
+
+
+def refuse_read(output: Path, read: Collection[Path]) -> None:
+    """Raise for an output that is one of the files that are ``read`` (resolved)."""
+    from toolkit.errors import UsageError
+
+    if output.resolve() in read:
+        raise UsageError(f"{output}: is read in this run; write to another file")
 
 
 def _refuse_changes(place: Path, taken: Collection[Path], results: Results) -> None:

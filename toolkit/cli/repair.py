@@ -122,7 +122,9 @@ class _Run:
             return f"the termbase has no concept with terms in {told}"
         if self._odd < self._pairs or self._findings:
             return ""
-        return f"the source does not read as {self._told}; else say --source-lang"
+        return (
+            f"the source does not read as {self._source_langs}; else say --source-lang"
+        )
 
     def tell_odd(self) -> None:
         """Count the segments whose source is in another language than is said."""
@@ -130,11 +132,11 @@ class _Run:
 
         if self._odd:
             told = f"{self._odd:,} of {number(self._pairs, 'segment')}"
-            told = f"the source of {told} does not read as {self._told}"
+            told = f"the source of {told} does not read as {self._source_langs}"
             typer.echo(f"maplebridge: {told}", err=True)
 
     @property
-    def _told(self) -> str:
+    def _source_langs(self) -> str:
         """The languages of the sources."""
         return ", ".join(sorted({source for source, _ in self._langs}))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from toolkit.cli.delivery import refuse_read
 from toolkit.cli.options import deliver, unless_dash
 
 
@@ -31,12 +31,13 @@ def command(
     """
     from toolkit.account import replay_document
     from toolkit.errors import UsageError
-    from toolkit.files import encode, read
+    from toolkit.files import check_writable, encode, read
     from toolkit.records import Applicability
     from toolkit.reports.jsonl import read_changes
 
     if output is not None:
-        _refuse_place(output, (changes, path))
+        refuse_read(output, {changes.resolve(), path.resolve()})
+        check_writable(output)
     document = read(path)
     records = read_changes(changes)
     files = sorted({str(record["file"]) for record in records})
@@ -46,13 +47,3 @@ def command(
     applied = [Applicability.SAFE, *([Applicability.UNSAFE] if unsafe else [])]
     content = encode(replay_document(document, own or records, applied))
     deliver(content, output)
-
-
-def _refuse_place(output: Path, read: Sequence[Path]) -> None:
-    """Raise for an output that cannot be written, or is one of the files ``read``."""
-    from toolkit.errors import UsageError
-    from toolkit.files import check_writable
-
-    if output.resolve() in {path.resolve() for path in read}:
-        raise UsageError(f"{output}: is read in this run; write to another file")
-    check_writable(output)

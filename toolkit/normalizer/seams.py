@@ -48,8 +48,7 @@ _INVERTED = re.compile(
 _WITH_ANOTHER = re.compile(r"\s+and\b")
 _NEXT = re.compile(r"\s+([^\s.,;:!?()\"“”‘’]+)")
 _PREVIOUS = re.compile(r"(?<![^\s(\"“‘])([^\s.,;:!?()\"“”]+)\s+$")
-_QUOTES = '"“”«»'
-_QUOTED_WITHIN = frozenset(_QUOTES)
+_QUOTES = frozenset('"“”«»')
 _PARTICLES = frozenset("off out up down".split())
 _SMALL = frozenset("a an the of in on at to for by with and or from against".split())
 _PLAIN_VERBS = frozenset(
@@ -106,12 +105,12 @@ class Seams:
         Not where a mark stands within the new text, whose pair it would break.
         """
         here = self.text[self.start : self.end]
-        if not _QUOTED_WITHIN.isdisjoint(after[1:-1]):
+        if not _QUOTES.isdisjoint(after[1:-1]):
             return after
-        if here[:1] in _QUOTES and after[:1] in _QUOTES and here and after:
+        if here[:1] in _QUOTES and after[:1] in _QUOTES:
             self.start += 1
             after = after[1:]
-        if here[-1:] in _QUOTES and after[-1:] in _QUOTES and len(here) > 1 and after:
+        if here[-1:] in _QUOTES and after[-1:] in _QUOTES and len(here) > 1:
             self.end -= 1
             after = after[:-1]
         return after
@@ -244,9 +243,7 @@ class Seams:
                 return ""
             return self._plain_verb(*found.groups())
         gap, word = found.groups()
-        if fitting == word:
-            return ""
-        if _NO_SUBJECT.search(before):
+        if fitting == word or _NO_SUBJECT.search(before):
             return ""
         if not clean:
             return "the verb would have to agree"

@@ -1,4 +1,4 @@
-"""Words of a place and of a term compared: by their lemmas, without marks."""
+"""Words of a place and of a term compared: by their lemmas, or by how they begin."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import re
 from termbase.lemma import lemmas
 from toolkit.repairer.nouns import bare, is_acronym, is_plural
 
+BEGINNING = 5  # letters that two words have in common where they begin alike
+LEAST = 4  # letters that words of one kin begin with, and what share of the longer one
+SHARE = 0.4
 JOINTS = frozenset("and or of for in on to the a an".split())
 
 
@@ -34,3 +37,17 @@ def key_of(word: str) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """A word without its possessive ending."""
     return re.sub(r"['’]s?$", "", word)
+
+
+def kin(one: str, other: str) -> bool:
+    """Words that begin alike.
+
+    >>> kin("stable", "stability"), kin("port", "portfolio"), kin("dues", "duty")
+    (True, True, False)
+    """
+    shared = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    return shared >= max(LEAST, SHARE * max(len(one), len(other)))

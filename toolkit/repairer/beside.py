@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 
+from toolkit.repairer.alike import kin
 from toolkit.repairer.phrase import Site
 
-LEAST = 4  # letters that words of one kin begin with, and what share of the longer one
-SHARE = 0.4
-
 _ALL_AHEAD = re.compile(r"#+ +(The )?")
-_STATE = re.compile(r" (?:is|are|was|were|remains?|remained) ([a-z]+)\.?\s*")
+STATES = "is|are|was|were|remains?|remained"  # what a state is told with
+_STATE = re.compile(rf" (?:{STATES}) ([a-z]+)\.?\s*")
 _SHARING = re.compile(r" (?:and|&) [A-Za-z]+ ([A-Za-z]+)")
 
 
@@ -41,17 +40,3 @@ def repeats(word: str, here: str, core: str) -> bool:
     """True for 'safe' beside what 'safety' is the new head of."""
     last = core.split()[-1].lower()
     return kin(word, last) and not any(kin(one, last) for one in here.lower().split())
-
-
-def kin(one: str, other: str) -> bool:
-    """Words that begin alike.
-
-    >>> kin("stable", "stability"), kin("issued", "issuance"), kin("port", "portfolio")
-    (True, True, True)
-    """
-    shared = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        shared += 1
-    return shared >= max(LEAST, SHARE * max(len(one), len(other)))

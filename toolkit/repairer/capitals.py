@@ -51,12 +51,8 @@ def cased(form: str, site: Site, usage: Usage, *, starts: bool) -> str:
     elif _is_running(site) and _written_small(form, usage):
         form = " ".join(map(_small, form.split(" ")))
     begins = starts_sentence(site) and _wants_capital(site)
-    quoted = _BEGINS_QUOTED.search(_joint(site))
+    quoted = _BEGINS_QUOTED.search(f"{site.before[-1:]}{site.here}")
     return with_capital(form) if starts and (begins or quoted) else form
-
-
-def _joint(site: Site) -> str:
-    return f"{site.before[-1:]}{site.here}"
 
 
 def _small(word: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from toolkit.repairer.nouns import is_headed_name, is_name_head
 from toolkit.repairer.phrase import Site
 
 _PART = r"(?:[A-Z][\w'’-]*|\d{4}|\((?:[A-Z][^()\n]{0,40}|\d+)\)|No\.? ?\d+)"
@@ -25,15 +24,6 @@ def completed(site: Site, core: str) -> Site:
     for step in (_of_a_law, _without_section, _quoted):
         site = step(site, core)
     return site
-
-
-def is_one_name(here: str, core: str) -> bool:
-    """'Tide and Wind Board': one head at the end, as in the term 'Tide Board'."""
-    words = here.split()
-    heads = [number for number, word in enumerate(words) if is_name_head(word)]
-    small = (word for word in words if word not in ("and", "of", "the", "&"))
-    named = all(word[:1].isupper() for word in small)
-    return named and heads == [len(words) - 1] and is_headed_name(core)
 
 
 def _of_a_law(site: Site, core: str) -> Site:

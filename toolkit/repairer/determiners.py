@@ -55,17 +55,19 @@ _SURELY = 4
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """How the rest of a batch writes a term, as counts of its uses.
+    """How the rest of a batch writes a term, and what is known of the place at hand.
 
-    ``definite``, ``indefinite``, ``bare``: uses with "the", with "a" or "an", with no
-    determiner, each not before a noun that it describes. ``small``: uses within
-    running text in small letters, where the list has capitals, that are left so;
-    ``big``: uses there with the list's own, or to get them. ``as_listed``: put a plural
-    of the list as it is also for a singular, where the words around allow it.
+    Of the batch, as counts of uses: ``definite``, ``indefinite``, ``bare``: with "the",
+    with "a" or "an", with no determiner, each not before a noun that it describes.
+    ``small``: within running text in small letters, where the list has capitals, that
+    are left so; ``big``: there with the list's own, or to get them. ``mends``: forms of
+    the list whose capitals are mistakes, with what they should be.
+
+    Of the place, which a batch leaves at the defaults: ``as_listed``: put a plural of
+    the list as it is also for a singular, where the words around allow it.
     ``coordinated``: the source term is a coordination, and what stands for it may be
-    one. ``sure``: words of the place that the source term says for sure. ``mends``:
-    forms of the list whose capitals are mistakes, with what they should be. ``apart``:
-    whether the words before and behind the place are known to be none of the term's.
+    one. ``sure``: words of the place that the source term says for sure. ``apart``:
+    whether the words before and behind it are known to be none of the term's.
     """
 
     definite: int = 0
@@ -73,10 +75,10 @@ class Usage:
     bare: int = 0
     small: int = 0
     big: int = 0
+    mends: Mapping[str, str] = field(default_factory=dict)
     as_listed: bool = False
     coordinated: bool = False
     sure: frozenset[str] = frozenset()
-    mends: Mapping[str, str] = field(default_factory=dict)
     apart: tuple[bool, bool] = (False, False)
 
 

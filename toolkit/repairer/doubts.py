@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from termbase.records import Span
 from toolkit.alignment.units import key
-from toolkit.repairer.beside import repeats, whole_heading
+from toolkit.repairer.beside import STATES, repeats, whole_heading
 from toolkit.repairer.nouns import head, is_acronym
 from toolkit.repairer.offices import HEADS
 from toolkit.repairer.phrase import Site, stands_alone, trimmed
@@ -25,8 +25,8 @@ OWN = 0.6  # and a word may stand for a phrase before a noun that is the source'
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _NEXT = re.compile(r" ([a-z]+)\b")
-_STATE = re.compile(r" (?:(is|are|was|were|remains?|remained) )?([a-z]+)\b")
-_TITLE = re.compile(r", (?:the )?([A-Za-z]+)\b")
+_STATE = re.compile(rf" (?:({STATES}) )?([a-z]+)\b")
+_OFFICE_BEHIND = re.compile(r", (?:the )?([A-Za-z]+)\b")
 _BODY = re.compile(
     r" (?:Government|Authority|Administration|Commission|Agency|Bureau|Ministry)\b"
 )
@@ -35,7 +35,7 @@ _BEHIND_QUOTE = re.compile(r"[\"”’'] ([^\W\d_]+)")
 _PRONOUNS = frozenset(
     "one ones other others it them they that those this these".split()
 )
-_TO = re.compile(r" to ([a-z]+)\b")
+_TO_BEHIND = re.compile(r" to ([a-z]+)\b")
 _USED = re.compile(r"\bus(?:e|es|ed|ing) $")
 _DOING_OR = re.compile(r"\b[A-Za-z][a-z]+ing\b[^.;:!?\n]{1,60}\b(?:or|and) $")
 _DONE = re.compile(r" [a-z]+(?:ed|ing)\b")
@@ -96,7 +96,7 @@ def _no_noun(site: Site, words: Sequence[str], place: Place) -> str:
 
 def _left_open(site: Site, words: Sequence[str], place: Place) -> str:
     """'[ability] to afford homes', 'interest accrued' before 'calculated'."""
-    to = _TO.match(site.after)
+    to = _TO_BEHIND.match(site.after)
     used = _USED.search(site.before)
     free = used or place.apart[1]
     if len(words) == 1 and to and to[1] in VERBS | {"be"} and not free:
@@ -110,20 +110,47 @@ def _said_twice(site: Site, place: Place) -> str:
     """What stands around the place is in the term and not in the place."""
     form = place.candidate.form
     new = form.keys.difference(place.keys)
-    owner, quoted = _OWNER.search(site.before), _BEHIND_QUOTE.match(site.after)
-    follows, state = _NEXT.match(site.after), _STATE.match(site.after)
-    core = form.term.plain
-    title = _TITLE.match(site.after)
-    taken = state and (
-        whole_heading(site, core)
-        or (not state[1] and key(state[2], "en") == key(core.split()[-1], "en"))
-    )
-    said = (FUNCTION - {"of"}) & form.light - set(place.keys)
+    light = (FUNCTION - {"of"}) & form.light - set(place.keys)
+    follows = _NEXT.match(site.after)
     again = (
-        (owner and {key(word, "en") for word in owner[1].split()} <= new)
-        or (quoted and key(quoted[1], "en") in new)
-        or (follows and follows[1] in said)
-        or (state and not taken and repeats(state[2], site.here, core))
-        or (title and title[1].lower() in HEADS and key(title[1], "en") in new)
+        _is_owned(site, new)
+        or _is_in_quotes_before(site, new)
+        or (follows and follows[1] in light)
+        or _is_said_of_it(site, form.term.plain)
+        or _is_before_office(site, new)
     )
     return "said twice" if again else ""
+
+
+def _is_owned(site: Site, new: frozenset[str]) -> bool:
+    """'Tide Bay's [dues]' for 'Tide Bay dues'."""
+    owner = _OWNER.search(site.before)
+    return owner is not None and {key(word, "en") for word in owner[1].split()} <= new
+
+
+def _is_in_quotes_before(site: Site, new: frozenset[str]) -> bool:
+    """'"[mend]" drive' for 'drive to mend'."""
+    quoted = _BEHIND_QUOTE.match(site.after)
+    return quoted is not None and key(quoted[1], "en") in new
+
+
+def _is_said_of_it(site: Site, core: str) -> bool:
+    """'The [quay system] is safe' for 'quay safety', but as a heading.
+
+    Not the term's own last word right behind the place, which is taken in.
+    """
+    state = _STATE.match(site.after)
+    if state is None or not repeats(state[2], site.here, core):
+        return False
+    own = not state[1] and key(state[2], "en") == key(core.split()[-1], "en")
+    return not own and whole_heading(site, core) is None
+
+
+def _is_before_office(site: Site, new: frozenset[str]) -> bool:
+    """'[Lin Dao], President of it' for 'President Lin Dao'."""
+    office = _OFFICE_BEHIND.match(site.after)
+    return (
+        office is not None
+        and office[1].lower() in HEADS
+        and key(office[1], "en") in new
+    )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from termbase.compile import Slot
 from termbase.match import Match
-from termbase.records import Concept, Span, Term, speaks
+from termbase.records import Span, Term, speaks
 from toolkit.normalizer.replacement import propose
 from toolkit.normalizer.seams import Proposal
 from toolkit.records import Applicability, Finding, Segment
@@ -20,7 +20,7 @@ from toolkit.repairer.brackets import Short, bracketed
 from toolkit.repairer.determiners import Usage
 from toolkit.repairer.doubts import doubt
 from toolkit.repairer.faults import new_faults
-from toolkit.repairer.needs import Kept, Need, is_coordinated
+from toolkit.repairer.needs import Kept, Need, is_coordinated, undecided
 from toolkit.repairer.nouns import is_name
 from toolkit.repairer.phrase import Site, stands_alone
 from toolkit.repairer.raising import with_listed_capitals
@@ -136,6 +136,7 @@ def _after(text: str, made: Iterable[_Planned]) -> str:
 
 
 def _is_straight(segment: Segment, plan: _Planned) -> bool:
+    """The place itself has a straight mark, which may have its partner outside."""
     return '"' in segment.target[slice(*plan.proposal.span)]
 
 
@@ -149,7 +150,7 @@ def _straightened(plan: _Planned) -> _Planned:
 
 def _planned(segment: Segment, found: Found, usages: Usages) -> _Planned:
     """What the termbase says of a rendering that it has; else by what was found."""
-    reason = _undecided(found.need.concept) if found.need.doubtful else ""
+    reason = undecided(found.need.concept) if found.need.doubtful else ""
     if reason and found.places:
         shown = Proposal(found.places[0].span, None, reason)
         wanted = found.need.wanted[0]
@@ -161,13 +162,6 @@ def _planned(segment: Segment, found: Found, usages: Usages) -> _Planned:
     if plan.proposal.after is not None or final:
         return plan
     return _found_plan(segment, found, usages)
-
-
-def _undecided(concept: Concept) -> str:
-    """Why no term of a concept may be put anywhere."""
-    if concept.loaded:
-        return "the choice is the editor's"
-    return "the entry is provisional" if concept.provisional else ""
 
 
 def _has_number(rendering: Match) -> bool:
@@ -260,7 +254,7 @@ def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planne
     joined = is_coordinated(segment.source[slice(*found.need.source)])
     usage = usages.get(concept.id, NOTHING)
     usage = replace(usage, sure=place.candidate.sure, apart=place.apart)
-    usage = replace(usage, as_listed=True, coordinated=joined)
+    usage = replace(usage, coordinated=joined, as_listed=True)
     proposal = replaced(segment.target, place.span, concept, term, usage)
     applicability = _applicability(segment.target, found, place)
     if proposal.after is None:
@@ -306,6 +300,7 @@ def _applicability(text: str, found: Found, place: Place) -> Applicability:
 
 
 def _same(text: str, one: Span, other: Span) -> bool:
+    """The same words, but for capitals and a plural's ending."""
     pair = (text[slice(*span)].lower().removesuffix("s") for span in (one, other))
     return next(pair) == next(pair)
 

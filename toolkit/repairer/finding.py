@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.alignment.units import Flags, Ints, Units, plain
+from toolkit.repairer.alike import BEGINNING
 from toolkit.repairer.edges import (
     HEAD,
     NEVER,
@@ -40,7 +41,6 @@ SAID = 0.85  # what a word has that the term says for sure
 AGAIN = 0.35  # for what the same text wrote for the term elsewhere
 
 MOST = 6
-BEGUN = 5  # letters that two words have in common where they begin alike
 Values = NDArray[np.float64]
 Keys = tuple[str, ...]
 
@@ -143,10 +143,10 @@ def _fitting(target: Units, one: Candidate, forms: Sequence[Wanted]) -> Wanted:
     place = target.place(one.first, one.last)
     short = one.first == one.last and target.text[slice(*place)][:-1].isupper()
     keys = frozenset(target.keys[one.first : one.last + 1])
-    begun = {key[:BEGUN] for key in keys if len(key) >= BEGUN}
+    begins = {key[:BEGINNING] for key in keys if len(key) >= BEGINNING}
 
     def likeness(form: Wanted) -> tuple[bool, int, int]:
-        alike = sum(key[:BEGUN] in begun for key in form.keys)
+        alike = sum(key[:BEGINNING] in begins for key in form.keys)
         return short == bool(form.acronym), len(keys & form.keys), alike
 
     return max(forms, key=likeness)

@@ -62,7 +62,6 @@ _DETERMINED = re.compile(
 )
 
 _PAPERS = frozenset("consultation discussion green position research white".split())
-_LY = re.compile(r"ly$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def fitted(
     """The form of a term that agrees with the span, or None and the reason."""
     many, one = bool(_MANY.search(site.before)), bool(_ONE.search(site.before))
     if site.is_strange and listed in (Slot.SINGULAR, Slot.PLURAL):
-        return _told(core, listed, site, many=many, one=one)
+        return _from_strange(core, listed, site, many=many, one=one)
     if listed is Slot.FIXED:
         if many and phrase.alone and phrase.plural:
             return None, "a name is not counted"
@@ -120,7 +119,7 @@ def fitted(
     return form, "" if form else "a name may have no plural"
 
 
-def _told(
+def _from_strange(
     core: str, listed: Slot, site: Site, *, many: bool, one: bool
 ) -> tuple[Form | None, str]:
     """For words of another script, of which only those around tell the number."""
@@ -201,7 +200,7 @@ def is_determined(site: Site) -> bool:
         return False
     between = found.group().rstrip(' "“‘(').split()[1:]
     return not (
-        len(between) > 1 and _is_past(between[-1]) and not _LY.search(between[0])
+        len(between) > 1 and _is_past(between[-1]) and not between[0].endswith("ly")
     )
 
 

@@ -35,8 +35,8 @@ class Need:
     of ordinary language; only what the termbase says of it may be done. ``doubtful``:
     it is ordinary language, and what stands for it must show it by itself;
     ``rendering`` is one that the termbase only flags. ``left``: what is known are the
-    source's own words. ``short``: the form in brackets
-    behind it; ``end``: where it must end, if that is known.
+    source's own words. ``short``: the form in brackets behind it; ``end``: where it
+    must end, if that is known.
     """
 
     source: Span
@@ -95,7 +95,7 @@ def demands(
             continue
         terms[use.segment].append((use.source_span, use.concept.id))
         source, target = pairs[use.segment]
-        need = _left_over(use, lang, left) or _need(use, lang, target, listed)
+        need = _untranslated(use, lang, left) or _need(use, lang, target, listed)
         short = short_of(source, use.source_span, use.concept, matcher)
         if need is not None:
             needs[use.segment].append(replace(need, short=short))
@@ -168,6 +168,13 @@ def is_coordinated(source: str) -> bool:
     return not _JOINTS.isdisjoint(source[1:-1])
 
 
+def undecided(concept: Concept) -> str:
+    """Why no term of a concept may be put anywhere; "" for most concepts."""
+    if concept.loaded:
+        return "the choice is the editor's"
+    return "the entry is provisional" if concept.provisional else ""
+
+
 def _need(use: Use, lang: str, text: str, listed: _Listed) -> Need | None:
     if use.source_span is None:
         return None
@@ -185,14 +192,14 @@ def _need(use: Use, lang: str, text: str, listed: _Listed) -> Need | None:
     where = use.source_span, use.concept, wanted, use.target_span
     if satisfied and use.concept.basis == USAGE:
         return Need(use.source_span, use.concept, wanted, doubtful=True)
-    undecided = use.concept.provisional or use.concept.loaded
-    if ordinary and (undecided or rendering is None or rendering.term.flag):
+    unsaid = rendering is None or rendering.term.flag
+    if ordinary and (unsaid or undecided(use.concept)):
         return Need(*where, rendering, doubtful=True)
     single = ordinary and place is not None and " " not in text[slice(*place)]
     return Need(*where, rendering, only_so=single)
 
 
-def _left_over(use: Use, lang: str, left: Untranslated) -> Need | None:
+def _untranslated(use: Use, lang: str, left: Untranslated) -> Need | None:
     """A term that the target has as the source has it."""
     if use.source_span is None or use.target_span is not None:
         return None
@@ -200,9 +207,9 @@ def _left_over(use: Use, lang: str, left: Untranslated) -> Need | None:
     place = left.claimed(use.segment, use.source_span, wanted)
     if place is None:
         return None
-    undecided = use.concept.provisional or use.concept.loaded
+    doubtful = bool(undecided(use.concept))
     where = use.source_span, use.concept, wanted, place
-    return Need(*where, doubtful=undecided, left=True)
+    return Need(*where, doubtful=doubtful, left=True)
 
 
 def _long(kept: Kept, text: str) -> Iterator[Need]:

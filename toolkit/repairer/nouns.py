@@ -167,7 +167,7 @@ def never_counted(word: str) -> bool:
 
 
 def is_acronym(word: str) -> bool:
-    """True for "HKMA", "AML/CFT", "i-TLAC": two capitals, hardly a small letter."""
+    """True for "HKXA", "AML/CFT", "i-TLAC": two capitals, hardly a small letter."""
     capitals = sum(c.isupper() for c in word)
     small = sum(c.islower() for c in word.removesuffix("s"))
     return capitals >= 2 and small <= 1 and " " not in word

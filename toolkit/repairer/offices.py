@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 
 from toolkit.repairer.phrase import Site
-from toolkit.repairer.vocabulary import OFFICES
+from toolkit.repairer.vocabulary import OFFICES, TITLES
 
 HEADS = OFFICES | {"head", "executive", "commissioner", "controller"}
 
-_TITLE = r"\b(?:Mr|Mrs|Ms|Dr)\b\.?"
+_TITLE = rf"\b(?:{'|'.join(TITLES)})\b\.?"
 _TITLED = re.compile(rf"{_TITLE}\s+$")
 _ADDRESS = re.compile(rf"{_TITLE}|\bthe\b|,")
 _HEADED = re.compile(r"((?:[\w-]+ ){0,3}([\w-]+)) of ")
@@ -79,7 +79,7 @@ def _with_head(site: Site, core: str) -> Site:
     headed = _HEADED.match(core)
     if headed is None:
         return site
-    first, second, *_ = *core.split(), ""
+    first, second, *_ = core.split()
     found = re.match(rf" {re.escape(first)} {re.escape(second)}\b", site.after, re.I)
     if found and second != "of":
         return site.moved(site.start, site.end + found.end())

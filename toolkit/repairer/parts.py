@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 
 from toolkit.repairer.alike import keys_of
-from toolkit.repairer.completing import is_one_name
-from toolkit.repairer.nouns import is_plural
+from toolkit.repairer.nouns import is_headed_name, is_name_head, is_plural
 from toolkit.repairer.phrase import Site
 
 _AND_WORD = re.compile(r" (?:and|or|&) ([A-Za-z]+)")
@@ -22,13 +21,22 @@ def several(site: Site, words: list[str]) -> str:
     """'loans and bonds' for a term of one part."""
     wanted = keys_of(words)
     parts = re.split(r"\s+(?:and|or|&)\s+", site.here)
-    one = is_one_name(site.here, " ".join(words))
+    one = _is_one_name(site.here, " ".join(words))
     if len(parts) > 1 and not one and not _JOINED.intersection(words):
         shared = [bool(set(keys_of(part.split())) & set(wanted)) for part in parts]
         long = all(len(part.split()) > 1 for part in parts)
         if long or (any(shared) and not all(shared)):
             return "several parts"
     return ""
+
+
+def _is_one_name(here: str, core: str) -> bool:
+    """'Tide and Wind Board': one head at the end, as in the term 'Tide Board'."""
+    words = here.split()
+    heads = [number for number, word in enumerate(words) if is_name_head(word)]
+    small = (word for word in words if word not in ("and", "of", "the", "&"))
+    named = all(word[:1].isupper() for word in small)
+    return named and heads == [len(words) - 1] and is_headed_name(core)
 
 
 def one_of_two(site: Site, words: list[str]) -> str:

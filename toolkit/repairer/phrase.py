@@ -15,7 +15,14 @@ from itertools import pairwise
 from termbase import inflect_data as data
 from termbase.records import Span
 from toolkit.repairer.nouns import bare, head, is_mass, is_plural, never_counted
-from toolkit.repairer.vocabulary import CLAUSE, FUNCTION, NOUNS_TOO, PASTS, VERBS
+from toolkit.repairer.vocabulary import (
+    CLAUSE,
+    FUNCTION,
+    NOUNS_TOO,
+    PASTS,
+    TITLES,
+    VERBS,
+)
 
 AROUND = 80
 
@@ -39,7 +46,7 @@ _MODAL = re.compile(
     r"(?:(?:\w+ly|also|not|further|then|thus|therefore|still|now|even)\s+)?$",
     re.I,
 )
-_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Miss)$")
+_TITLES = frozenset((*TITLES, "Prof", "Sir", "Miss"))
 _TO = re.compile(r"\b(?:to|and|or|they|we|which|who|it|that)\s+(?:\w+ly\s+)?$", re.I)
 _BARE_TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)
 _BE = re.compile(
@@ -52,6 +59,9 @@ _BEFORE_GERUND = re.compile(
     r"\s+)$",
     re.I | re.M,
 )
+# What leads a span, and what stands before it where that is an infinitive.
+FIRST_WORD = re.compile(r"([a-z]+)\s+(?=\w)")
+INFINITIVE = re.compile(r"\b(?:to|will|would|can|could|may|must|should|not)\s+$")
 OBJECT = re.compile(r"\s+(?:the|a|an|its|their|our|these|those|this|all|any)\b", re.I)
 _NOUN_AFTER = re.compile(r"[\"”’']?\s+([A-Za-z][\w’'-]*)")
 _WORD_BEFORE = re.compile(r"(?<![\w’'-])([A-Za-z][\w-]*)[ \n]$")
@@ -191,7 +201,7 @@ def read(site: Site) -> Phrase:
 
 
 def stands_alone(site: Site) -> bool:
-    """False where a noun follows that the span describes ("HKMA officials")."""
+    """False where a noun follows that the span describes ("HKXA clerks")."""
     found = _NOUN_AFTER.match(site.after)
     owns = site.after[:1] in "'’" and not site.after[:1].isspace()
     if re.match(r"\s+[\d$€£¥]", site.after):
@@ -239,7 +249,7 @@ def _kind(site: Site, words: list[str]) -> Kind:
         or first in _ENDS_OPEN
     ):
         return Kind.CLAUSE
-    if _TITLE.search(words[-1]) or _has_verb(small):
+    if words[-1] in _TITLES or _has_verb(small):
         return Kind.CLAUSE
     if _MODAL.search(site.before) and words[0].islower():
         return Kind.VERB

@@ -21,18 +21,27 @@ from termbase.records import Concept, PartOfSpeech, Span, Term, speaks
 from toolkit.normalizer.guards import Place, cited, contracted, counted
 from toolkit.normalizer.replacement import verb_target
 from toolkit.normalizer.seams import Proposal, Seams
+from toolkit.repairer.alike import BEGINNING
 from toolkit.repairer.beside import with_rest
 from toolkit.repairer.capitals import cased, with_capital
 from toolkit.repairer.completing import completed
 from toolkit.repairer.determiners import Usage, begun, takes_the
 from toolkit.repairer.faults import new_faults
-from toolkit.repairer.finding import BEGUN
 from toolkit.repairer.forms import Form, fitted, slot_of
 from toolkit.repairer.nouns import head, is_acronym, is_headed_name, is_plural
 from toolkit.repairer.offices import is_renamed, is_told, parted, with_office
-from toolkit.repairer.phrase import Kind, Phrase, Site, is_adjective, read, stands_alone
+from toolkit.repairer.phrase import (
+    FIRST_WORD,
+    INFINITIVE,
+    Kind,
+    Phrase,
+    Site,
+    is_adjective,
+    read,
+    stands_alone,
+)
 from toolkit.repairer.trimming import narrowed
-from toolkit.repairer.vocabulary import PASTS
+from toolkit.repairer.vocabulary import PASTS, TITLES
 from toolkit.repairer.widening import Widened, widened
 
 GRAMMAR = "en"  # the language that sentences are read in
@@ -42,11 +51,9 @@ DEFAULT = Usage()
 _THE = re.compile(r"the\s+", re.I)
 _SEVERAL = re.compile(r"(?:(?<!\.[A-Z])\.|[;:!?])\s|\n\s*\n|\n.*\n|[{}<>|]")
 _SHARED = re.compile(r" (?:and|or) [A-Za-z-]+ [A-Za-z]+")
-_NUMBERED = re.compile(r"\b(?:No|Mr|Mrs|Ms|Dr)\.(?= )")
+_POINTED = re.compile(rf"\b(?:No|{'|'.join(TITLES)})\.(?= )")
 _CLOSES = re.compile(r"’(?!\w)")
 _QUOTED = re.compile(r"[,.]?[\"”’]")
-_FIRST = re.compile(r"([a-z]+)\s+(?=\w)")
-_TO = re.compile(r"\b(?:to|will|would|can|could|may|must|should|not)\s+$")
 _FIGURES = re.compile(
     r"(?<![a-z\d])\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
 )
@@ -61,7 +68,7 @@ _DIGITS = dict(zip(_ORDINALS.values(), "2 3 4 5 6 7 8 9 10 12".split(), strict=T
 _ROMAN = dict(zip("II III IV VI VII VIII IX".split(), "2346789", strict=True))
 _LAW = re.compile(r"\b(?:Ordinance|Act|Law|Regulation|Rule|Code)s?\b", re.I)
 _LAW_OF_YEAR = re.compile(rf"{_LAW.pattern}, \d{{4}}$")
-_TITLE = 4  # words of a term that may be a whole title
+_TITLE_WORDS = 4  # words of a term that may be a whole title
 
 
 def replaced(
@@ -115,7 +122,7 @@ def _unfit(site: Site, core: str, whole: str, usage: Usage) -> str:
         return "it stands there already"
     if _glyphs(here) == _glyphs(core) and here.lower() != core.lower():
         return "a misprint of the list"
-    if _SEVERAL.search(_NUMBERED.sub("No", here)):
+    if _SEVERAL.search(_POINTED.sub("No", here)):
         return "more than one sentence"
     if not _even(site):
         return "half of a bracket or quotation"
@@ -164,7 +171,11 @@ def _describes(site: Site, core: str, *, behind: bool) -> bool:
     if not is_adjective(words[-1]) or (stands_alone(site) and not shared):
         return False
     last = core.lower().split()[-1]
-    kin = len(words) > 1 and last.startswith(words[-1][:BEGUN]) and not is_plural(last)
+    kin = (
+        len(words) > 1
+        and last.startswith(words[-1][:BEGINNING])
+        and not is_plural(last)
+    )
     if kin and behind:
         return False
     goes_on = core.lower().split()[: len(words)] == words
@@ -216,8 +227,8 @@ def _edited(
 
 def _is_told_as_noun(site: Site, core: str) -> bool:
     """'to [afford homes]' for 'home affordability': the verb is in the term, too."""
-    found = _FIRST.match(site.here)
-    if found is None or len(found[1]) < 4 or not _TO.search(site.before):
+    found = FIRST_WORD.match(site.here)
+    if found is None or len(found[1]) < 4 or not INFINITIVE.search(site.before):
         return False
     stem = found[1].removesuffix("e")
     return any(
@@ -243,7 +254,7 @@ def _joined(
 
 def _is_title(site: Site, form: str) -> bool:
     """True where a long term fills the whole quotation: it is the title's own."""
-    return len(form.split()) >= _TITLE and bool(_QUOTED.match(site.after))
+    return len(form.split()) >= _TITLE_WORDS and bool(_QUOTED.match(site.after))
 
 
 def _number(phrase: Phrase, form: Form) -> Slot:
@@ -285,7 +296,7 @@ def _verb(
     target, reason = verb_target(place, offered)
     if target is None:
         return _no(site, reason)
-    form = cased(target[1], site, Usage(), starts=True)
+    form = cased(target[1], site, DEFAULT, starts=True)
     return Proposal(Span(site.start, site.end), form)
 
 

@@ -42,7 +42,7 @@ class Seen:
 
     def big(self, word: str) -> int:
         """How often a word is written as it is given."""
-        return self.words[folded(word)][bare(word)]
+        return self.words[folded(word)][unended(word)]
 
 
 def seen(forms: Sequence[str], texts: Iterable[str]) -> Seen:
@@ -53,7 +53,7 @@ def seen(forms: Sequence[str], texts: Iterable[str]) -> Seen:
         own = TOKEN.findall(form)
         pairs |= {(a.lower(), b.lower()): Counter() for a, b in pairwise(own)}
         words |= {folded(word): Counter() for word in own}
-        words |= {folded(loose): Counter() for word in own for loose in alike(word)}
+        words |= {folded(other): Counter() for word in own for other in readings(word)}
     found = Seen(words, pairs, Counter())
     for text in texts:
         for line in text.splitlines():
@@ -69,7 +69,7 @@ def _count(line: str, found: Seen) -> None:
         word = token.group()
         opens = _OPENS.search(line[: token.start()])
         if (own := found.words.get(folded(word))) is not None:
-            own[bare(word)] += 1
+            own[unended(word)] += 1
             if big[number + 1] and not (big[number] or big[number + 2] or opens):
                 found.alone[folded(word)] += 1
         if number + 1 == len(tokens):
@@ -90,16 +90,16 @@ def is_big(word: str) -> bool:
     return word[:1].isupper()
 
 
-def alike(word: str) -> list[str]:
+def readings(word: str) -> list[str]:
     """What a word with a capital I in front may be a misprint of: 'Ioad', 'load'."""
     return [f"l{word[1:]}"] if re.match(r"I[a-z]{2}", word) else []
 
 
-def bare(word: str) -> str:
+def unended(word: str) -> str:
     """Without the ending of a possessive or a plural: 'SMe' of 'SMes'."""
     return re.sub(r"(?<=..)(?:['’]s?|s)$", "", word)
 
 
 def folded(word: str) -> str:
-    """The bare word in small letters."""
-    return bare(word).lower()
+    """Without its ending, in small letters."""
+    return unended(word).lower()

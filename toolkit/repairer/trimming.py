@@ -2,11 +2,11 @@
 
 The finder takes what a source term explains, and at times a neighbour with it: a verb
 ("[the quay opened]"), what leads in ("[regarding dues]"), an owner, the beginning of
-what follows ("[alert service in the first]"), how long it lasts ("[rate for a long
+what follows ("[ferry trade in the first]"), how long it lasts ("[rate for a long
 time]"). A word that the term has, too, is left in the span.
 
 Not done: adjectives ("[ample dues]": ``extents``), parts of a longer name
-(``widening``).
+(``remains``).
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 
 from termbase.records import Span
+from toolkit.repairer.alike import BEGINNING
 from toolkit.repairer.nouns import is_plural
-from toolkit.repairer.phrase import OBJECT, Site, trimmed
+from toolkit.repairer.phrase import FIRST_WORD, INFINITIVE, OBJECT, Site, trimmed
 from toolkit.repairer.vocabulary import (
     FINITE,
     FUNCTION,
@@ -25,8 +26,6 @@ from toolkit.repairer.vocabulary import (
     VERBS_ONLY,
 )
 
-_FIRST = re.compile(r"([a-z]+)\s+(?=\w)")
-_TO = re.compile(r"\b(?:to|will|would|can|could|may|must|should|not)\s+$")
 _LEAD = re.compile(
     r"((?:un)?[a-z]{3,}ed\s+(?:by|in|on|to|with|from|for)|due to|regarding|concerning"
     r"|alongside|including|excluding|despite|following|amid|unlike|within|among)\s+"
@@ -53,17 +52,14 @@ _LONG_TAIL = re.compile(
     r"|considerable|prolonged)\s+)*(?:periods?|times?|years?|months?|decades?|while)$"
 )
 _TO_DO = re.compile(r"\s+to\s+([a-z]+)$")
-_STATES = frozenset(
-    "staying remaining standing reaching rising falling hovering averaging ranging "
-    "amounting".split()
-)
 _AMOUNT = re.compile(r" (?:(?:over|about|around|some|nearly|more than) )?\d{1,3},\d{3}")
 _PREFIX = re.compile(r"^(?:under|over|with|out|re)")
 _ACTS = re.compile(OBJECT.pattern + r"|\s+to\s+be\b|\s+[a-z]+ly\b|\s+again\b", re.I)
-_FINITE = FINITE.union(
+_BEHIND_NOUN = FINITE.union(
     (
         "rose fell grew became began came went also now still consists comprises "
-        "comprising contains amounting totalling totaling"
+        "comprising contains amounting averaging falling hovering ranging reaching "
+        "remaining rising standing staying totalling totaling"
     ).split()
 )
 
@@ -103,7 +99,7 @@ def _without_verb(site: Site, core: str) -> Site:
 
     Not where the term may stand for it too: "to manage risks" and "risk management".
     """
-    found = _FIRST.match(site.here)
+    found = FIRST_WORD.match(site.here)
     if found is None:
         return site
     word = found[1]
@@ -113,10 +109,10 @@ def _without_verb(site: Site, core: str) -> Site:
     if third:
         bases = {word[:-1], word[:-2]}
     past = _is_past(word) and OBJECT.match(site.here[len(word) :])
-    leads = stem != word or third or _TO.search(site.before)
+    leads = stem != word or third or INFINITIVE.search(site.before)
     if not (past or (leads and bases & VERBS_ONLY)):
         return site
-    if any(told.startswith(stem[:5]) for told in core.lower().split()):
+    if any(told.startswith(stem[:BEGINNING]) for told in core.lower().split()):
         return site
     return trimmed(site.text, Span(site.start + found.end(), site.end))
 
@@ -138,7 +134,7 @@ def _without_share(site: Site, core: str) -> Site:
     """'use of the [port fund]': what follows "of" is as long and like the term."""
     found = _SHARE.match(site.here)
     told = found[1].lower().split() if found else []
-    if found is None or any(word[:5] in core.lower() for word in told):
+    if found is None or any(word[:BEGINNING] in core.lower() for word in told):
         return site
     ours, theirs = _weight(core), _weight(site.here[found.end() :])
     if not (ours <= theirs or (len(told) == 1 and found[1].islower())):
@@ -184,7 +180,7 @@ def _loose_tail(here: str, core: str) -> re.Match[str] | None:
 def _is_verb(site: Site, words: list[str]) -> bool:
     """True where the last word is what the noun before it does, or a time."""
     last = words[-1]
-    if last in _FINITE | _STATES:
+    if last in _BEHIND_NOUN:
         return len(words) > 1 and words[-2].lower() not in FUNCTION
     if _AMOUNT.match(site.after) and is_plural(last):
         return not is_plural(words[-2])

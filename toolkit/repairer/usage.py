@@ -58,12 +58,12 @@ def _usage(own: Counter[str], family: list[str], right: Mapping[str, str]) -> Us
     articles = own["definite"], own["indefinite"], own["bare"]
     mends = {form: right[form] for form in family if form in right}
     small, big = own["small"], own["big"]
-    if _get_capitals([right.get(form, form) for form in family]):
+    if _are_raised([right.get(form, form) for form in family]):
         small, big = 0, small + big
     return Usage(*articles, small=small, big=big, mends=mends)
 
 
-def _get_capitals(forms: Sequence[str]) -> bool:
+def _are_raised(forms: Sequence[str]) -> bool:
     """True where small uses are given the list's capitals (``editing``)."""
     return any(with_listed_capitals(form.lower(), forms) for form in forms)
 

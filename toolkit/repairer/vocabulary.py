@@ -6,7 +6,8 @@
 adjective, so that a noun phrase ends before them. ``VERBS``: base forms common in
 reports, ``NOUNS_TOO`` among them nouns as well. ``DEGREES``: adjectives of degree and
 time. ``PASTS``: irregular past forms. ``OFFICES``: what stands before the name of who
-holds it. Own choice, made for telling a noun phrase from others; no list is complete.
+holds it; ``TITLES``: what stands before any name. Own choice, made for telling a noun
+phrase from others; no list is complete.
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ PASTS = frozenset(
     for told in forms
     for form in told.split("/")
 )
+TITLES = ("Mr", "Mrs", "Ms", "Dr")
 OFFICES = _words("""
 president chairman chairwoman chief director governor minister mr ms dr professor
 secretary premier

@@ -95,7 +95,7 @@ def sizes(target: Units, form: Wanted) -> list[int]:
 
 
 def acronyms(target: Units) -> Iterator[int]:
-    """Units in capitals, but for a plural's ending: 'HKMA', 'AIs'."""
+    """Units in capitals, but for a plural's ending: 'HKXA', 'PIs'."""
     for number, word in enumerate(target.words()):
         letters = word.removesuffix("'s").removesuffix("’s").removesuffix("s")
         if 1 < len(letters) <= LONGEST_ACRONYM and letters.isupper():

@@ -32,7 +32,16 @@ from itertools import pairwise
 
 from toolkit.repairer.lowering import lowered, titled
 from toolkit.repairer.nouns import is_acronym, is_name_head
-from toolkit.repairer.seen import TOKEN, Pair, Seen, alike, bare, folded, is_big, seen
+from toolkit.repairer.seen import (
+    TOKEN,
+    Pair,
+    Seen,
+    folded,
+    is_big,
+    readings,
+    seen,
+    unended,
+)
 from toolkit.repairer.vocabulary import FUNCTION, OFFICES
 
 LONG = 4  # letters from which on the initials of any concept's form tell
@@ -86,7 +95,7 @@ def mended(families: Iterable[Collection[str]], texts: Iterable[str]) -> dict[st
 
 
 def _is_doubtful(form: str) -> bool:
-    misread = any(map(alike, TOKEN.findall(form)))
+    misread = any(map(readings, TOKEN.findall(form)))
     return misread or bool(_IN_BRACKETS.search(form)) or _is_uneven(form)
 
 
@@ -138,17 +147,17 @@ def _as_initials(found: re.Match[str]) -> str:
 
 def _spelled(word: str, told: _Told, shorts: frozenset[str]) -> str:
     """'US' for 'uS': as the batch has it, or as the initials of a long form."""
-    for other in alike(word):
+    for other in readings(word):
         misread = not told.seen.words[folded(word)] and told.seen.small(other)
         word = other if misread else word
     if not _is_odd(word) or told.seen.big(word):
         return word
-    upper = bare(word).upper()
+    upper = unended(word).upper()
     known = upper in shorts or (
         len(upper) >= LONG and any(short.endswith(upper) for short in told.shorts)
     )
     if told.seen.words[folded(word)][upper] or known:
-        return upper + word[len(bare(word)) :]
+        return upper + word[len(unended(word)) :]
     return word
 
 
