@@ -39,6 +39,7 @@ _MODAL = re.compile(
     r"(?:(?:\w+ly|also|not|further|then|thus|therefore|still|now|even)\s+)?$",
     re.I,
 )
+_DID = re.compile(r"\w [a-z]{3,}ed (?:the|an?|its|their) \w")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sir|Miss)$")
 _TO = re.compile(r"\b(?:to|and|or|they|we|which|who|it|that)\s+(?:\w+ly\s+)?$", re.I)
 _BARE_TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)
@@ -239,7 +240,7 @@ def _kind(site: Site, words: list[str]) -> Kind:
         or first in _ENDS_OPEN
     ):
         return Kind.CLAUSE
-    if _TITLE.search(words[-1]) or _has_verb(small):
+    if _TITLE.search(words[-1]) or _has_verb(small) or _DID.search(site.here):
         return Kind.CLAUSE
     if _MODAL.search(site.before) and words[0].islower():
         return Kind.VERB

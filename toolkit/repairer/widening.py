@@ -31,7 +31,7 @@ from toolkit.repairer.phrase import (
     is_adjective,
     stands_alone,
 )
-from toolkit.repairer.vocabulary import FUNCTION
+from toolkit.repairer.vocabulary import FUNCTION, PASTS
 
 _NEXT = re.compile(r"[ \t]*[ \n]([^\s,.;:!?()\"“”‘]+)")
 _PREVIOUS = re.compile(r"(?<![^\s(\"“‘/])((?:[A-Z]\.){2,}|[^\s,.;:!?()\"“”/]+)[ \n]$")
@@ -145,6 +145,8 @@ def _behind(site: Site, words: list[str]) -> Site:
         if ends[-1] != at:
             break
     for count in range(len(follows), 0, -1):
+        if follows[count - 1] in PASTS and follows[count - 1] not in words:
+            continue
         if words[-count].lower() not in JOINTS and alike(
             words[-count:], follows[:count]
         ):
