@@ -60,8 +60,7 @@ _STATES = frozenset(
 )
 _AMOUNT = re.compile(r" (?:(?:over|about|around|some|nearly|more than) )?\d{1,3},\d{3}")
 _STILL = frozenset(
-    "equal equivalent flat proportional relative similar stable steady subject "
-    "unchanged".split()
+    "equal equivalent flat proportional similar stable steady subject unchanged".split()
 )
 _STAYS = re.compile(r" (?:at|by|for|from|in|to|throughout|with)\b")
 _PREFIX = re.compile(r"^(?:under|over|with|out|re)")
