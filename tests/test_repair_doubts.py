@@ -45,6 +45,7 @@ def said(text: str, term: str, membership: float = 0.9, *, apart: bool = False) 
         ("The [quay system] is safe.", "quay safety", "twice"),
         ("The [tide papers] issued here rose.", "tide issuance", "twice"),
         ("They met [Lin Dao], President of it.", "president Lin Dao", "twice"),
+        ("Traders [hedging wool] risk rose.", "fleece hedging", "a verb"),
     ],
 )
 def test_what_does_not_convince(text: str, term: str, reason: str) -> None:
@@ -74,6 +75,7 @@ def test_what_does_not_convince(text: str, term: str, reason: str) -> None:
         ),
         ("Check the [accrued dues] of the port.", "dues accrued"),
         ("The [quay system] is old.", "quay safety"),
+        ("Traders began [hedging wool].", "fleece hedging"),
         ("# The [quay system] is safe", "quay safety"),
         ("It hires [old fog] watchers.", "outer watchers"),
         ("The [tide issue] issued here rose.", "tide issuance"),

@@ -265,6 +265,28 @@ def test_a_place_ends_before_what_stands_behind_it(
     assert target.text[slice(*target.place(first, last))].endswith(wanted)
 
 
+@pytest.mark.parametrize(
+    ("text", "behind", "wanted"),
+    [
+        ("The [tidal woes] came.", "woes", "tidal"),
+        ("The [tidal woes] came.", "", "tidal woes"),
+        ("The [tide woes] came.", "woes", "tide woes"),
+        ("The [late tidal woes] came.", "woes", "late tidal woes"),
+        ("The [tidal gauge] fell.", "gauge", "tidal gauge"),
+    ],
+)
+def test_a_noun_that_follows_the_term_in_the_source_is_none_of_it(
+    text: str, behind: str, wanted: str
+) -> None:
+    place = Span(text.index("["), text.index("]") - 1)
+    target = Units(text.replace("[", "").replace("]", ""), "en")
+    low, high = target.within(place)
+    own = evidence(target, "tide tidal late").own
+    next_ = np.array([float(word == behind) for word in target.words()])
+    last = ended(target, low, high - 1, form("flood gauge"), own, next_)
+    assert target.text[slice(*target.place(low, last))] == wanted
+
+
 def test_words_that_the_term_says_for_sure_are_told() -> None:
     text = "They saw harbour dues."
     target = Units(text, "en")

@@ -89,6 +89,9 @@ def _no_noun(site: Site, words: Sequence[str], place: Place) -> str:
     doing = words[0].endswith("ing") and words[0] not in place.candidate.form.term.plain
     if doing and _DOING_OR.search(site.before):
         return "a verb stands there"
+    acts = len(words) > 1 and words[0].endswith("ing") and not stands_alone(site)
+    if acts and place.candidate.form.term.plain.split()[-1] == words[0]:
+        return "a verb stands there"
     if _IN_ORDER.search(site.before) and site.here.lower().startswith("order to"):
         return "a conjunction stands there"
     return ""

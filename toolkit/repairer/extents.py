@@ -14,12 +14,14 @@ from __future__ import annotations
 
 from toolkit.alignment.units import Units
 from toolkit.repairer.membership import Values
+from toolkit.repairer.phrase import is_adjective
 from toolkit.repairer.vocabulary import DEGREES, VERBS
 from toolkit.repairer.wanted import Wanted
 
 OWN = 0.55  # what a word of the term has at least
 LEAST = 0.3  # the same, for a word behind all that the form has
 NONE = 0.1  # what a part has at most that is none of the term's
+NEXT = 0.8  # what the words behind the term in the source have of a head of their own
 _QUOTES = frozenset('"“‘')
 
 
@@ -36,8 +38,19 @@ def begun(target: Units, first: int, last: int, form: Wanted, own: Values) -> in
     return first
 
 
-def ended(target: Units, first: int, last: int, form: Wanted, own: Values) -> int:
-    """The number of the last unit, before words that do not belong to the place."""
+def ended(
+    target: Units,
+    first: int,
+    last: int,
+    form: Wanted,
+    own: Values,
+    behind: Values | None = None,
+) -> int:
+    """The number of the last unit, before words that do not belong to the place.
+
+    ``behind``: how much of each unit the words have that come right behind the term in
+    the source; None where nothing is known of them.
+    """
     words = target.words()
     while last > first and words[last].isalpha() and target.keys[last] not in form.keys:
         before = last - 1
@@ -46,7 +59,10 @@ def ended(target: Units, first: int, last: int, form: Wanted, own: Values) -> in
         joined = words[last - 1] in ("and", "or") and own[last] < NONE
         left = slice(first, before + 1)
         whole = form.keys.issubset(target.keys[left]) and not target.light[left].any()
-        if not joined and not (whole and own[last] < LEAST):
+        whole = whole and own[last] < LEAST
+        headed = behind is not None and behind[last] >= NEXT
+        headed = headed and before == first == last - 1 and is_adjective(words[first])
+        if not (joined or whole or headed):
             break
         last = before
     return last

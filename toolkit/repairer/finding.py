@@ -76,7 +76,8 @@ class Evidence:
     ``blocked``: units that are spoken for. ``known``: units that are known to render
     the term. ``expected``: where it should stand, from 0 to 1. ``elsewhere``: keys of
     what was written for it in other places. ``doubt``: what speaks against any place.
-    ``coordinated``: the source term is a coordination.
+    ``coordinated``: the source term is a coordination. ``behind``: how much of each
+    unit the words account for that come right behind the term in the source.
     """
 
     own: Values
@@ -88,6 +89,7 @@ class Evidence:
     elsewhere: Mapping[Keys, int] = field(default_factory=Counter)
     doubt: float = 0.0
     coordinated: bool = False
+    behind: Values | None = None
 
 
 def candidates(
@@ -110,7 +112,7 @@ def _settled(
     """A candidate with the form that fits it, without words that stand beside it."""
     form = _fitting(target, one, forms)
     first = begun(target, one.first, one.last, form, told.own)
-    last = ended(target, first, one.last, form, told.own)
+    last = ended(target, first, one.last, form, told.own, told.behind)
     words = target.words()
     place = range(first, last + 1)
     said = (n for n in place if told.own[n] >= SAID and not target.light[n])

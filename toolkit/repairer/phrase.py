@@ -46,6 +46,7 @@ _MODAL = re.compile(
     r"(?:(?:\w+ly|also|not|further|then|thus|therefore|still|now|even)\s+)?$",
     re.I,
 )
+_DID = re.compile(r"\w [a-z]{3,}ed (?:the|an?|its|their) \w")
 _TITLES = frozenset((*TITLES, "Prof", "Sir", "Miss"))
 _TO = re.compile(r"\b(?:to|and|or|they|we|which|who|it|that)\s+(?:\w+ly\s+)?$", re.I)
 _BARE_TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)
@@ -249,7 +250,7 @@ def _kind(site: Site, words: list[str]) -> Kind:
         or first in _ENDS_OPEN
     ):
         return Kind.CLAUSE
-    if words[-1] in _TITLES or _has_verb(small):
+    if words[-1] in _TITLES or _has_verb(small) or _DID.search(site.here):
         return Kind.CLAUSE
     if _MODAL.search(site.before) and words[0].islower():
         return Kind.VERB

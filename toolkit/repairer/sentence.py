@@ -25,6 +25,7 @@ from toolkit.repairer.needs import Demand, Kept, Need, is_coordinated
 from toolkit.repairer.strays import Strays
 from toolkit.repairer.wanted import Wanted
 
+NEXT = 2  # units behind a source term that may be the head it only describes
 APART = 0.5  # of a word, more to the rest of the source than to the term
 
 Elsewhere = Mapping[str, Counter[tuple[str, ...]]]
@@ -269,6 +270,7 @@ def _evidence(
             learned.elsewhere.get(name, Counter()),
             learned.doubt + habit if known is None else 0.0,
             is_coordinated(source.text[start:end]),
+            links[high : min(high + NEXT, len(links) - 1)].sum(axis=0),
         )
 
 

@@ -47,12 +47,17 @@ _OPEN_TAIL = re.compile(
     rf"(?:first|second|third|fourth|recent|last|past|next|coming|early|late|{_MONTHS}))$"
 )
 _LONG_TAIL = re.compile(
-    r"\s+(?:for|over|during|in|within|throughout)\s+(?:an?|the|recent|past)\s+"
+    r"\s+(?:for|over|during|in|within|throughout)\s+"
+    r"(?:an?|the|recent|past|long|longer|extended|prolonged|considerable)\s+"
     r"(?:(?:long|longer|extended|whole|entire|past|last|recent|coming|few|short|same"
     r"|considerable|prolonged)\s+)*(?:periods?|times?|years?|months?|decades?|while)$"
 )
 _TO_DO = re.compile(r"\s+to\s+([a-z]+)$")
 _AMOUNT = re.compile(r" (?:(?:over|about|around|some|nearly|more than) )?\d{1,3},\d{3}")
+_STILL = frozenset(
+    "equal equivalent flat proportional similar stable steady subject unchanged".split()
+)
+_STAYS = re.compile(r" (?:at|by|for|from|in|to|throughout|with)\b")
 _PREFIX = re.compile(r"^(?:under|over|with|out|re)")
 _ACTS = re.compile(OBJECT.pattern + r"|\s+to\s+be\b|\s+[a-z]+ly\b|\s+again\b", re.I)
 _BEHIND_NOUN = FINITE.union(
@@ -160,10 +165,11 @@ def _without_tail(site: Site, core: str) -> Site:
     if tail := _loose_tail(site.here, core):
         return trimmed(site.text, Span(site.start, site.start + tail.start()))
     words = site.here.split()
-    if len(words) < 2 or not words[-1].isalpha() or not words[-1].islower():
+    if len(words) < 2 or not words[-1].isalpha():
         return site
     last = words[-1]
-    if last in core.lower().split() or not _is_verb(site, words):
+    acts = _is_verb(site, words) if last.islower() else _is_done(site, words)
+    if last.lower() in core.lower().split() or not acts:
         return site
     return trimmed(site.text, Span(site.start, site.end - len(last)))
 
@@ -180,6 +186,8 @@ def _loose_tail(here: str, core: str) -> re.Match[str] | None:
 def _is_verb(site: Site, words: list[str]) -> bool:
     """True where the last word is what the noun before it does, or a time."""
     last = words[-1]
+    if last in _STILL and _STAYS.match(site.after):
+        return words[-2].lower() not in FUNCTION
     if last in _BEHIND_NOUN:
         return len(words) > 1 and words[-2].lower() not in FUNCTION
     if _AMOUNT.match(site.after) and is_plural(last):
@@ -188,6 +196,12 @@ def _is_verb(site: Site, words: list[str]) -> bool:
         acts = OBJECT.match(site.after) and not is_plural(last)
         return bool(acts) or _is_past(last) or last in _TIMES
     return _is_past(last) and bool(_ACTS.match(site.after))
+
+
+def _is_done(site: Site, words: list[str]) -> bool:
+    """'Pilots Engaged' before 'in Tide Work': a participle of a heading or title."""
+    done = words[-1].istitle() and words[-1].endswith("ed")
+    return done and is_plural(words[-2]) and bool(_STAYS.match(site.after))
 
 
 def _is_past(word: str) -> bool:

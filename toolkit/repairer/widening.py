@@ -25,7 +25,7 @@ from toolkit.repairer.remains import (
     left_over,
     longer_name,
 )
-from toolkit.repairer.vocabulary import FUNCTION
+from toolkit.repairer.vocabulary import FUNCTION, PASTS
 
 _OPEN_BRACKET = re.compile(r"(?<![^()\n])([^()\n]*)\(\s*(?:the\s+)?$")
 _IN_BRACKET = re.compile(r"\(\s*(?:the\s+)?$")
@@ -102,6 +102,8 @@ def _behind(site: Site, words: list[str]) -> Site:
         if ends[-1] != at:
             break
     for count in range(len(follows), 0, -1):
+        if follows[count - 1] in PASTS and follows[count - 1] not in words:
+            continue
         if words[-count].lower() not in JOINTS and alike(
             words[-count:], follows[:count]
         ):
