@@ -219,6 +219,11 @@ def test_a_language_without_grammar_is_left_to_an_editor(tmp_path: Path) -> None
     [
         ("港務基金上升。", "The 港务基金 rose.", "The Port Reserve Fund rose."),
         ("# 港務基金", "# 港務基金", "# Port Reserve Fund"),
+        (
+            "推動港務基金前進。",
+            "They pushed 港務基金 forward.",
+            "They pushed the Port Reserve Fund forward.",
+        ),
         ("三名領航員上船。", "Three 领航员 came.", "Three pilots came."),
         (
             "潮汐債券升，領航員買潮汐債券。",

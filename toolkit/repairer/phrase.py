@@ -186,7 +186,7 @@ def trimmed(text: str, span: Span) -> Site:
 def read(site: Site) -> Phrase:
     """How a span reads where it stands."""
     if site.is_strange:
-        return Phrase(Kind.NOUN, None, mass=False, alone=stands_alone(site))
+        return Phrase(Kind.NOUN, None, mass=False, alone=True)
     shouted = site.here.isupper() and " " in site.here
     here = site.here.lower() if shouted else site.here
     words = [bare(word) for word in here.split()]
