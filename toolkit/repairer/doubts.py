@@ -25,6 +25,7 @@ OWN = 0.6  # and a word may stand for a phrase before a noun that is the source'
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _NEXT = re.compile(r" ([a-z]+)\b")
+_ADVERB = re.compile(r"\b([A-Za-z]{4,})ly $")
 _STATE = re.compile(rf" (?:({STATES}) )?([a-z]+)\b")
 _OFFICE_BEHIND = re.compile(r", (?:the )?([A-Za-z]+)\b")
 _BODY = re.compile(
@@ -121,6 +122,7 @@ def _said_twice(site: Site, place: Place) -> str:
         or (follows and follows[1] in light)
         or _is_said_of_it(site, form.term.plain)
         or _is_before_office(site, new)
+        or _is_behind_adverb(site, form.term.plain)
     )
     return "said twice" if again else ""
 
@@ -157,3 +159,10 @@ def _is_before_office(site: Site, new: frozenset[str]) -> bool:
         and office[1].lower() in HEADS
         and key(office[1], "en") in new
     )
+
+
+def _is_behind_adverb(site: Site, core: str) -> bool:
+    """'outwardly [hired pilots]' for 'outward pilots'."""
+    adverb, first = _ADVERB.search(site.before), core.split()[0].lower()
+    own = site.here.lower().startswith(first)
+    return adverb is not None and adverb[1].lower() == first and not own

@@ -52,6 +52,7 @@ _THE = re.compile(r"the\s+", re.I)
 _SEVERAL = re.compile(r"(?:(?<!\.[A-Z])\.|[;:!?])\s|\n\s*\n|\n.*\n|[{}<>|]")
 _SHARED = re.compile(r" (?:and|or) [A-Za-z-]+ [A-Za-z]+")
 _POINTED = re.compile(rf"\b(?:No|{'|'.join(TITLES)})\.(?= )")
+_ENUMERATED = re.compile(r"\w, $")
 _CLOSES = re.compile(r"’(?!\w)")
 _QUOTED = re.compile(r"[,.]?[\"”’]")
 _FIGURES = re.compile(
@@ -128,7 +129,8 @@ def _unfit(site: Site, core: str, whole: str, usage: Usage) -> str:
         return "half of a bracket or quotation"
     renamed = is_renamed(here, core)
     one = usage.coordinated or renamed or _LAW_OF_YEAR.search(here)
-    if "," in here and "," not in core and not one:
+    enumerated = _ENUMERATED.search(site.before) and ", and " in here
+    if "," in here and "," not in core and (not one or enumerated):
         return "several parts"
     if _figures(here) - _figures(core):
         return "a figure would be lost"
