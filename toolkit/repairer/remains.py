@@ -36,7 +36,6 @@ _NOUN_BEHIND = re.compile(
 )
 _ACTS = re.compile(r" [a-z]+s" + OBJECT.pattern)
 _BEHIND_OF = re.compile(r"\w (?:up )?of (?:the |(?:[A-Z][\w-]* )*[A-Z][\w-]*['’]s )?$")
-_OWNED = re.compile(r" of (?:the )?[A-Z]")
 _SCHOOLS = re.compile(
     r"\b(?:Institute|University|College|Academy|School|Association|Institution|Society"
     r"|Museum)$"
@@ -146,8 +145,8 @@ def _is_left_behind(site: Site, words: list[str], apart: tuple[bool, bool]) -> b
     if follows and alike(words[-1:], [follows[1]]) and wanted[-1:] != here[-1:]:
         return True
     core = " ".join(words)
-    owned = _OWNED.search(core) and not _OWNED.search(site.here)
-    if owned and _OWNED.match(site.after):
+    joined = " of " in core and " of " not in site.here
+    if joined and site.after.startswith(" of "):
         return True
     if stands_alone(site):
         return False

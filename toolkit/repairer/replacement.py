@@ -52,6 +52,7 @@ _THE = re.compile(r"the\s+", re.I)
 _SEVERAL = re.compile(r"(?:(?<!\.[A-Z])\.|[;:!?])\s|\n\s*\n|\n.*\n|[{}<>|]")
 _SHARED = re.compile(r" (?:and|or) [A-Za-z-]+ [A-Za-z]+")
 _POINTED = re.compile(rf"\b(?:No|{'|'.join(TITLES)})\.(?= )")
+_POSSESSIVE = re.compile(r"['’]s? ")
 _ENUMERATED = re.compile(r"\w, $")
 _CLOSES = re.compile(r"’(?!\w)")
 _QUOTED = re.compile(r"[,.]?[\"”’]")
@@ -177,6 +178,7 @@ def _describes(site: Site, core: str, *, behind: bool) -> bool:
         len(words) > 1
         and last.startswith(words[-1][:BEGINNING])
         and not is_plural(last)
+        and not _POSSESSIVE.search(site.here)
     )
     if kin and behind:
         return False

@@ -182,7 +182,7 @@ def _is_told(lead: str, words: list[str], here: str) -> bool:
 
 def _has(words: list[str], lead: str, here: str) -> bool:
     """'tide [change tables]' for 'tables of changes in tide': 'tide' is in the term."""
-    plain = lead.islower() and lead.isalpha() and lead not in FUNCTION
+    plain = lead.islower() and lead.isalpha() and lead not in FUNCTION - {"other"}
     ours, theirs = keys_of(words), keys_of(here.split())
     return plain and key_of(lead) in ours and key_of(lead) not in theirs
 
