@@ -18,6 +18,7 @@ PREVIOUS_WORD = re.compile(
     r"(?<![^\s(\"“‘/])((?:[A-Z]\.){2,}|[^\s,.;:!?()\"“”/]+)[ \n]$"
 )
 BRACKET = re.compile(r" ?\((?:the )?([^()]{1,80})\)")
+_OWNED = re.compile(r" of (?:the )?[A-Z]")
 _NAME_GOES_ON = re.compile(
     r"\s*\([A-Z][a-z][^()]*\)(?:\s*\([^()]*\))*\s+[A-Z][a-z]|\)\s+[A-Z][a-z]"
 )
@@ -146,7 +147,8 @@ def _is_left_behind(site: Site, words: list[str], apart: tuple[bool, bool]) -> b
         return True
     core = " ".join(words)
     joined = " of " in core and " of " not in site.here
-    if joined and site.after.startswith(" of "):
+    said = re.match(r" of (?:[\w-]+ ){0,5}" + re.escape(words[-1]) + r"\b", site.after)
+    if joined and (said or (_OWNED.search(core) and _OWNED.match(site.after))):
         return True
     if stands_alone(site):
         return False
