@@ -16,6 +16,7 @@ from toolkit.repairer.beside import STATES, repeats, whole_heading
 from toolkit.repairer.nouns import head, is_acronym
 from toolkit.repairer.offices import HEADS
 from toolkit.repairer.phrase import Site, stands_alone, trimmed
+from toolkit.repairer.reasons import Reason
 from toolkit.repairer.sentence import Place
 from toolkit.repairer.vocabulary import FUNCTION, VERBS
 
@@ -63,7 +64,7 @@ def _of_a_name(site: Site, words: Sequence[str], place: Place) -> str:
     strange = form.keys.isdisjoint(place.keys)
     begins = len(words) == 1 and strange and site.here[:1].isupper()
     if (_BODY if short else _CAPITAL).match(site.after) and (short or begins):
-        return "part of a longer name"
+        return Reason.LONGER_NAME
     capitals = [word[:1].isupper() for word in words if word.lower() not in FUNCTION]
     named = len(capitals) > 1 and all(capitals) and not site.is_heading
     if named and not form.name and place.candidate.membership < NAMED:
@@ -104,7 +105,7 @@ def _left_open(site: Site, words: Sequence[str], place: Place) -> str:
     used = _USED.search(site.before)
     free = used or place.apart[1]
     if len(words) == 1 and to and to[1] in VERBS | {"be"} and not free:
-        return "a word behind it would be left over"
+        return Reason.LEFT_BEHIND
     last = place.candidate.form.term.plain.split()[-1]
     done = place.candidate.form.content > 1 and last.islower() and last.endswith("ed")
     return "a participle follows" if done and _DONE.match(site.after) else ""
@@ -124,7 +125,7 @@ def _said_twice(site: Site, place: Place) -> str:
         or _is_before_office(site, new)
         or _is_behind_adverb(site, form.term.plain)
     )
-    return "said twice" if again else ""
+    return Reason.TWICE if again else ""
 
 
 def _is_owned(site: Site, new: frozenset[str]) -> bool:

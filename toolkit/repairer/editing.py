@@ -24,6 +24,7 @@ from toolkit.repairer.needs import Kept, Need, is_coordinated, undecided
 from toolkit.repairer.nouns import is_name
 from toolkit.repairer.phrase import Site, stands_alone
 from toolkit.repairer.raising import with_listed_capitals
+from toolkit.repairer.reasons import OF_ENDS, Reason
 from toolkit.repairer.replacement import GRAMMAR, replaced, windows
 from toolkit.repairer.rules import ABSENT, CAPITALS, REPAIRED, UNSURE, RepairRule
 from toolkit.repairer.sentence import Found, Place
@@ -37,8 +38,6 @@ NOTHING = Usage()
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"\ban?\s[\"“]?$", re.I)
 _MARKS = str.maketrans("‘’“”", "''\"\"")
-# Reasons that speak against the ends of a place, not against the place.
-_PARTIAL = ("left over", "longer name", "half of", "said twice", "several parts")
 
 Usages = Mapping[str, Usage]
 
@@ -198,9 +197,8 @@ def _found_plan(segment: Segment, found: Found, usages: Usages) -> _Planned:
         return _Planned(found, term, nowhere, Applicability.DISPLAY, ABSENT)
     best, *others = found.places
     first = _at(segment, found, best, usages)
-    partial = any(reason in first.proposal.reason for reason in _PARTIAL)
-    other = found.need.left and "stands there" in first.proposal.reason
-    if partial or other:
+    reason = first.proposal.reason
+    if reason in OF_ENDS or (found.need.left and reason == Reason.THERE):
         plans = (_at(segment, found, x, usages) for x in others if _keeps(x, best))
         made = (plan for plan in plans if plan.applicability is Applicability.SAFE)
         return next(made, first)
@@ -253,8 +251,13 @@ def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planne
     concept, term = found.need.concept, place.candidate.form.term
     joined = is_coordinated(segment.source[slice(*found.need.source)])
     usage = usages.get(concept.id, NOTHING)
-    usage = replace(usage, sure=place.candidate.sure, apart=place.apart)
-    usage = replace(usage, coordinated=joined, as_listed=True)
+    usage = replace(
+        usage,
+        sure=place.candidate.sure,
+        apart=place.apart,
+        coordinated=joined,
+        as_listed=True,
+    )
     proposal = replaced(segment.target, place.span, concept, term, usage)
     applicability = _applicability(segment.target, found, place)
     if proposal.after is None:

@@ -11,6 +11,7 @@ import re
 from toolkit.repairer.alike import keys_of
 from toolkit.repairer.nouns import is_headed_name, is_name_head, is_plural
 from toolkit.repairer.phrase import Site
+from toolkit.repairer.reasons import Reason
 
 _AND_WORD = re.compile(r" (?:and|or|&) ([A-Za-z]+)")
 _BETWEEN = re.compile(r"\bbetween $")
@@ -26,7 +27,7 @@ def several(site: Site, words: list[str]) -> str:
         shared = [bool(set(keys_of(part.split())) & set(wanted)) for part in parts]
         long = all(len(part.split()) > 1 for part in parts)
         if long or (any(shared) and not all(shared)):
-            return "several parts"
+            return Reason.PARTS
     return ""
 
 
@@ -46,9 +47,7 @@ def one_of_two(site: Site, words: list[str]) -> str:
     if found is None or _JOINED.intersection((*words, *site.here.split())):
         return ""
     both = is_plural(last) and is_plural(found[1])
-    return (
-        "several parts" if both and last[0].isupper() == found[1][0].isupper() else ""
-    )
+    return Reason.PARTS if both and last[0].isupper() == found[1][0].isupper() else ""
 
 
 def one_side(site: Site, words: list[str]) -> str:
@@ -56,4 +55,4 @@ def one_side(site: Site, words: list[str]) -> str:
     found = _AND_WORD.match(site.after)
     if found is None or not _BETWEEN.search(site.before) or found[1] in site.here:
         return ""
-    return "several parts" if found[1] in re.split(r"\W", " ".join(words)) else ""
+    return Reason.PARTS if found[1] in re.split(r"\W", " ".join(words)) else ""

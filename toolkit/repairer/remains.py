@@ -11,6 +11,7 @@ import re
 from toolkit.repairer.alike import alike, keys_of
 from toolkit.repairer.nouns import head, is_acronym, is_name, is_name_head, is_plural
 from toolkit.repairer.phrase import OBJECT, Site, described, is_adjective, stands_alone
+from toolkit.repairer.reasons import Reason
 from toolkit.repairer.vocabulary import FUNCTION
 
 NEXT_WORD = re.compile(r"[ \t]*[ \n]([^\s,.;:!?()\"“”‘]+)")
@@ -65,7 +66,7 @@ def longer_name(site: Site, words: list[str]) -> str:
         or _cut_in_front(site, words)
         or _is_before_a_head(site)
     )
-    return "part of a longer name" if cut else ""
+    return Reason.LONGER_NAME if cut else ""
 
 
 def _is_of_a_subject(site: Site, words: list[str]) -> bool:
@@ -118,9 +119,9 @@ def left_over(site: Site, words: list[str], apart: tuple[bool, bool]) -> str:
     Not where the source says that the word is none of the term's.
     """
     if _is_left_before(site, words, apart):
-        return "a word before it would be left over"
+        return Reason.LEFT_BEFORE
     if _is_left_behind(site, words, apart):
-        return "a word behind it would be left over"
+        return Reason.LEFT_BEHIND
     return ""
 
 
@@ -145,20 +146,25 @@ def _is_left_behind(site: Site, words: list[str], apart: tuple[bool, bool]) -> b
     follows = bracket and NEXT_WORD.match(site.after, bracket.end())
     if follows and alike(words[-1:], [follows[1]]) and wanted[-1:] != here[-1:]:
         return True
-    core = " ".join(words)
-    joined = " of " in core and " of " not in site.here
-    said = re.match(r" of (?:[\w-]+ ){0,5}" + re.escape(words[-1]) + r"\b", site.after)
-    if joined and (said or (_OWNED.search(core) and _OWNED.match(site.after))):
+    if "of" in words and " of " not in site.here and _is_behind_of(site, words):
         return True
     if stands_alone(site):
         return False
     begins = len(here) < len(wanted) and wanted[: len(here)] == here
     if begins and not (apart[1] and _leads(site, words)):
         return True
-    if _OPEN_COMPOUND.search(site.here) and not _OPEN_COMPOUND.search(core):
+    if _OPEN_COMPOUND.search(site.here) and not _OPEN_COMPOUND.search(words[-1]):
         return True
     acts = _ACTS.match(site.after) or not _NOUN_BEHIND.match(site.after)
     return bool(_LINKED.search(site.here)) and not acts
+
+
+def _is_behind_of(site: Site, words: list[str]) -> bool:
+    """'[reserve] of old coins' for 'reserve of coins', 'of the Bay' for 'of Luma'."""
+    if _OWNED.search(" ".join(words)) and _OWNED.match(site.after):
+        return True
+    said = rf" of (?:[\w-]+ ){{0,5}}{re.escape(words[-1])}\b"
+    return re.match(said, site.after) is not None
 
 
 def _leads(site: Site, words: list[str]) -> bool:

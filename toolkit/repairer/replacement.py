@@ -40,6 +40,7 @@ from toolkit.repairer.phrase import (
     read,
     stands_alone,
 )
+from toolkit.repairer.reasons import Reason
 from toolkit.repairer.trimming import narrowed
 from toolkit.repairer.vocabulary import PASTS, TITLES
 from toolkit.repairer.widening import Widened, widened
@@ -97,7 +98,7 @@ def replaced(
     if wide.reason:
         return Proposal(span, None, wide.reason)
     if _repeats_figure(wide.site, core):
-        return Proposal(span, None, "a figure would be said twice")
+        return Proposal(span, None, Reason.FIGURE_TWICE)
     edit = _edited(wide, core, concept, term, usage)
     if edit.after is None and usage.as_listed:
         return replaced(text, span, concept, term, replace(usage, as_listed=False))
@@ -106,7 +107,7 @@ def replaced(
     renamed = is_renamed(wide.site.here, core)
     after = with_capital(edit.after) if renamed else edit.after
     if text[edit.span.start : edit.span.end] == after:
-        return Proposal(span, None, "it stands there already")
+        return Proposal(span, None, Reason.THERE)
     faults = new_faults(*windows(text, edit.span, after))
     if faults and usage.as_listed:
         return replaced(text, span, concept, term, replace(usage, as_listed=False))
@@ -121,22 +122,22 @@ def _unfit(site: Site, core: str, whole: str, usage: Usage) -> str:
     if not any(map(str.isalpha, here)):
         return "no words"
     if here == core == whole:
-        return "it stands there already"
+        return Reason.THERE
     if _glyphs(here) == _glyphs(core) and here.lower() != core.lower():
         return "a misprint of the list"
     if _SEVERAL.search(_POINTED.sub("No", here)):
         return "more than one sentence"
     if not _even(site):
-        return "half of a bracket or quotation"
+        return Reason.HALF
     renamed = is_renamed(here, core)
     one = usage.coordinated or renamed or _LAW_OF_YEAR.search(here)
     enumerated = _ENUMERATED.search(site.before) and ", and " in here
     if "," in here and "," not in core and (not one or enumerated):
-        return "several parts"
+        return Reason.PARTS
     if _figures(here) - _figures(core):
         return "a figure would be lost"
     if is_told(site, core):
-        return "a title would be said twice"
+        return Reason.TITLE_TWICE
     if _LAW.fullmatch(here.split()[-1]) and _is_body(core):
         return "a law would be lost"
     describes = _describes(site, core, behind=usage.apart[1])

@@ -16,6 +16,7 @@ from toolkit.repairer.beside import whole_heading, with_rest
 from toolkit.repairer.nouns import bare, head, is_acronym
 from toolkit.repairer.parts import one_of_two, one_side, several
 from toolkit.repairer.phrase import Site
+from toolkit.repairer.reasons import Reason
 from toolkit.repairer.remains import (
     BRACKET,
     GLUED_BEHIND,
@@ -233,11 +234,11 @@ def _already(site: Site, core: str, family: list[str]) -> str:
         return ""
     if found := _OPEN_BRACKET.search(site.before):
         if alike(core.split(), found[1].split()[-len(core.split()) :]):
-            return "it would be said twice"
+            return Reason.TWICE
         outside = found[1].split()
         long = any(
             alike(known.split(), outside[-len(known.split()) :]) for known in family
         )
         if not is_acronym(core) and long:
-            return "it would be said twice"
+            return Reason.TWICE
     return ""
