@@ -266,13 +266,17 @@ def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planne
         proposal = Proposal(place.span, None, "the place is protected")
     elif applicability is Applicability.DISPLAY:
         proposal = Proposal(place.span, None, "not sure")
-    elif found.need.known is None and (why := doubt(segment.target, place)):
+    elif found.need.known is None and (why := _doubt(segment.target, place)):
         proposal = Proposal(place.span, None, why)
     elif _is_part(segment.target, found.need.known, proposal.span):
         proposal = Proposal(place.span, None, "only a part of it")
     if proposal.after is None:
         return _Planned(found, term, proposal, Applicability.DISPLAY, UNSURE)
     return _Planned(found, term, proposal, applicability, REPAIRED)
+
+
+def _doubt(text: str, place: Place) -> str:
+    return place.against or doubt(text, place)
 
 
 def _is_part(text: str, known: Span | None, span: Span) -> bool:

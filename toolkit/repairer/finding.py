@@ -97,6 +97,8 @@ def candidates(
 ) -> list[Candidate]:
     """The best spans for one source term, the worthiest first; MOST at most."""
     best: dict[tuple[int, int], Candidate] = {}
+    if not all(form.name or form.acronym for form in forms):
+        told = replace(told, strays=np.zeros(len(target)))
     for form in forms if len(target) else ():
         for one in _of_form(target, form, told):
             place = one.first, one.last

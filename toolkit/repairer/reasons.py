@@ -14,6 +14,8 @@ class Reason(StrEnum):
     THERE = "it stands there already"
     HALF = "half of a bracket or quotation"
     PARTS = "several parts"
+    FOREIGN = "words there say something else"
+    ELSEWHERE = "other words render it"
     LONGER_NAME = "part of a longer name"
     LEFT_BEFORE = "a word before it would be left over"
     LEFT_BEHIND = "a word behind it would be left over"
@@ -23,4 +25,4 @@ class Reason(StrEnum):
 
 
 # Reasons that speak against the ends of a place, not against the place.
-OF_ENDS = frozenset(Reason) - {Reason.THERE}
+OF_ENDS = frozenset(Reason) - {Reason.THERE, Reason.FOREIGN, Reason.ELSEWHERE}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,10 +18,11 @@ from toolkit.alignment.beads import beads
 from toolkit.alignment.sentences import sentences
 from toolkit.alignment.units import Flags, Units
 from toolkit.alignment.words import WordModel
-from toolkit.repairer.choosing import Choice, chosen
+from toolkit.repairer.choosing import Choice, Offers, chosen
 from toolkit.repairer.finding import THRESHOLD, Candidate, Evidence, candidates
 from toolkit.repairer.literal import literals
 from toolkit.repairer.needs import Demand, Kept, Need, is_coordinated
+from toolkit.repairer.rivals import against
 from toolkit.repairer.strays import Strays
 from toolkit.repairer.wanted import Wanted
 
@@ -50,13 +51,15 @@ class Place:
     """A candidate where it stands in the segment; ``keys``: of its units.
 
     ``apart``: whether the rest of the source explains the word before it, and the word
-    behind it: they are none of the term's and may stay.
+    behind it: they are none of the term's and may stay. ``against``: what the links of
+    the words say against it, or "".
     """
 
     candidate: Candidate
     span: Span
     keys: tuple[str, ...]
     apart: tuple[bool, bool] = (False, False)
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ def find(
     }
     choice = chosen(offers)
     return [
-        Found(need, tuple(_places(sentence, number, offers[number], choice, one)))
+        Found(need, tuple(_places(sentence, need, _free(number, offers, choice), one)))
         for number, (need, one) in enumerate(zip(needs, told, strict=True))
         if number in choice or not (need.doubtful or need.end)
     ]
@@ -302,24 +305,30 @@ def _opens_name(target: Units, taken: Flags) -> Flags:
     return found
 
 
-def _places(
-    sentence: Sentence,
-    number: int,
-    offers: Sequence[Candidate],
-    choice: Choice,
-    told: Evidence,
-) -> Iterator[Place]:
+def _free(number: int, offers: Offers, choice: Choice) -> Iterator[Candidate]:
+    """What was chosen for a need, and the others that meet it and nothing chosen."""
     if number not in choice:
         return
     best = choice[number]
     rivals = [one for need, one in choice.items() if need != number]
-    others = (one for one in offers if one is not best and one.meets(best))
-    free = (one for one in others if not any(one.meets(rival) for rival in rivals))
-    for one in (best, *free):
-        place, start = sentence.target.place(one.first, one.last), sentence.starts[1]
-        keys = sentence.target.keys[one.first : one.last + 1]
-        apart = _apart(sentence.target, one, told)
-        yield Place(one, Span(place.start + start, place.end + start), keys, apart)
+    yield best
+    for one in offers[number]:
+        met = one is best or any(one.meets(rival) for rival in rivals)
+        if one.meets(best) and not met:
+            yield one
+
+
+def _places(
+    sentence: Sentence, need: Need, found: Iterable[Candidate], told: Evidence
+) -> Iterator[Place]:
+    target, start = sentence.target, sentence.starts[1]
+    sure = need.doubtful or need.known is not None
+    for one in found:
+        place = target.place(one.first, one.last)
+        span = Span(place.start + start, place.end + start)
+        keys = target.keys[one.first : one.last + 1]
+        rival = "" if sure else against(target, one, told)
+        yield Place(one, span, keys, _apart(target, one, told), rival)
 
 
 def _apart(target: Units, one: Candidate, told: Evidence) -> tuple[bool, bool]:
