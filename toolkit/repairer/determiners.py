@@ -261,7 +261,8 @@ def _after_the(
     free = phrase.alone and not _RESTRICTIVE.match(site.after)
     common = form.slot is Slot.PLURAL and form.text.islower()
     *several, last = form.text.split()
-    common |= form.slot is Slot.SINGULAR and bool(several) and last.islower()
+    counted = (several and last.islower()) or is_acronym(form.text)
+    common |= form.slot is Slot.SINGULAR and bool(counted)
     turned = " of " in site.here and " of " not in form.text and wants is not True
     mass = turned and free and form.slot is Slot.MASS
     owned = _OWNED.match(form.text) and not _OWNED.match(site.here)

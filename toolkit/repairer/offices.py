@@ -21,8 +21,9 @@ _TITLED = re.compile(rf"{_TITLE}\s+$")
 _ADDRESS = re.compile(rf"{_TITLE}|\bthe\b|,")
 _HEADED = re.compile(r"((?:[\w-]+ ){0,3}([\w-]+)) of ")
 _HEAD_AHEAD = re.compile(r"\b((?:[A-Z][a-z]+ )*([A-Z][a-z]+)) of (?:the )?$")
-_DOCUMENT = re.compile(r" (?:report|statement|speech|letter|review|message)s?\b", re.I)
-_CAPITALS = re.compile(r"(?: (?:and|of|for|[A-Z][\w-]*)){0,4} ([A-Z][a-z]+)\b")
+_DOCUMENT = re.compile(r" (?:(?i:report|statement|speech|letter|review)|Reports)\b")
+_CAPITALS = re.compile(r" ((?:(?:and|of|for|[A-Z][\w-]*) ){0,4}[A-Z][a-z]+)\b")
+_NAME_ENDS = re.compile(r"\s*(?:$|[\n.,;:)(]| [a-z])")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _WORD_BEHIND = re.compile(r" [a-z]")
 _SENTENCE = re.compile(r"[.!?;\n]\s")
@@ -103,12 +104,15 @@ def turned(form: str, site: Site) -> tuple[str, int]:
     """A form with "of" where one without it stood, and how far it goes on behind.
 
     'Chief Clerk of the HKXA, Mr Reed (left),' before 'signed', for 'HKXA Clerk';
-    'Clerk of the HKXA’s' before 'report'.
+    'Clerk of the HKXA’s' before 'report'; 'Survey Office of the Board of the Port' for
+    'Port Board Survey Office'.
     """
     if " of " not in form or " of " in site.here:
         return form, 0
     if form.split()[0].lower() in HEADS and _DOCUMENT.match(site.after):
         return f"{form}’" + "s" * (not form.endswith("s")), 0
+    if (body := _body_behind(form, site)) and _is_whole(body):
+        return f"{body[1]} of the {form}", body.end()
     name = _NAME_BEHIND.match(site.after)
     if name is None:
         return form, 0
@@ -119,9 +123,21 @@ def turned(form: str, site: Site) -> tuple[str, int]:
     return f"{form},", 0
 
 
-def is_before_name(form: str, site: Site) -> bool:
-    """'Board of the Port' before 'Survey Office', where 'Port Board' stood."""
-    turned = " of the " in form and " of " not in site.here
-    office = form.split()[0].lower() in HEADS
+def _body_behind(form: str, site: Site) -> re.Match[str] | None:
+    """'Survey Office' behind 'Board of the Port', which no person holds."""
+    if " of the " not in form or form.split()[0].lower() in HEADS:
+        return None
     found = _CAPITALS.match(site.after)
-    return turned and not office and found is not None and is_name_head(found[1])
+    return found if found and any(map(is_name_head, found[1].split())) else None
+
+
+def _is_whole(body: re.Match[str]) -> bool:
+    """'Survey Office' before ' sank' or a stop; not before 'Mid Level'."""
+    ends = _NAME_ENDS.match(body.string, body.end())
+    return ends is not None and is_name_head(body[1].split()[-1])
+
+
+def is_before_name(form: str, site: Site) -> bool:
+    """'Board of the Port' cannot stand before a name that goes on."""
+    body = " of " not in site.here and _body_behind(form, site)
+    return bool(body and not _is_whole(body))
