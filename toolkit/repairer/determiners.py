@@ -50,6 +50,7 @@ _GOES_ON = re.compile(
 _OWNED = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:['’]s|s['’])\s")
 _OF_THE = re.compile(r"\b[Tt]he [a-z][\w ]* (?:of|for|in|by|to|with) $")
 _LED = re.compile(r"\w (?:of|in|for|by|to|with|from|under|on) $")
+_NAME = re.compile(r"[A-Z][a-z]+")
 _WHOLES = frozenset("framework mechanism portfolio regime sector system".split())
 _EVENTS = frozenset("conference congress forum seminar summit symposium".split())
 _POSSESSIVES = frozenset(("its", "their", "our", "his", "her", "my", "your"))
@@ -238,10 +239,16 @@ def _is_led(site: Site) -> bool:
 
 
 def _needs_one(site: Site, form: Form, phrase: Phrase) -> bool:
-    """'total funds' stood there without an article, and 'Quay Balance' is one thing."""
-    last = form.text.split()[-1]
-    if not phrase.alone or last.islower() or never_counted(last):
+    """'total funds' stood there without an article, and 'Quay Balance' is one thing.
+
+    So is 'island trade pact', where 'Luma' stood.
+    """
+    *several, last = form.text.split()
+    if not phrase.alone or never_counted(last):
         return False
+    if last.islower():
+        named = _NAME.fullmatch(site.here) and not starts_sentence(site)
+        return bool(several and named) and form.slot is Slot.SINGULAR
     if form.slot is Slot.MASS:
         return bool(phrase.plural)
     small = site.here.islower()
