@@ -29,6 +29,7 @@ _DETERMINER = re.compile(
     r"|such|some|another|all|both|[\w.]+['’]s|\w+s['’])(\s+[\"“‘'«(]?)$",
     re.I,
 )
+_ARTICLE = re.compile(r"\b(an?)(\s+[\"“‘'«(]?)$", re.I)
 _DESCRIBED = re.compile(
     r"\b(the|an?|this|that|these|those|its|their|our|each|every|any|no|such|some"
     r"|another|\w+['’]s|\w+s['’])\s+(?:(?!of\b|in\b|for\b|to\b|and\b|by\b|on\b|as\b"
@@ -48,6 +49,10 @@ _GOES_ON = re.compile(
 )
 _OWNED = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:['’]s|s['’])\s")
 _OF_THE = re.compile(r"\b[Tt]he [a-z][\w ]* (?:of|for|in|by|to|with) $")
+_LED = re.compile(r"\w (?:of|in|for|by|to|with|from|under|on) $")
+_NAME = re.compile(r"[A-Z][a-z]+")
+_WHOLES = frozenset("framework mechanism portfolio regime sector system".split())
+_EVENTS = frozenset("conference congress forum seminar summit symposium".split())
 _POSSESSIVES = frozenset(("its", "their", "our", "his", "her", "my", "your"))
 _ENOUGH = 2
 _SURELY = 4
@@ -161,7 +166,18 @@ def _names_owner(form: str, here: str) -> bool:
 def _behind_a(site: Site, form: Form, phrase: Phrase, usage: Usage) -> Start:
     if form.slot is Slot.FIXED and phrase.alone and not _takes_a(form, usage):
         return Start(site.start, None, "a name takes no 'a'")
+    article = _ARTICLE.search(site.before)
+    if article and form.slot is Slot.FIXED and _is_one_event(form.text):
+        the = "The" if article[1][0].isupper() else "the"
+        return Start(site.start - len(article.group()), f"{the}{article[2]}")
     return Start(site.start, "")
+
+
+def _is_one_event(form: str) -> bool:
+    """'QBI Conference on Tides', which there is once; not 'Tide Conference'."""
+    words = form.split()
+    told = any(is_acronym(part) for part in re.split(r"[\s-]", form))
+    return words[head(words)].lower() in _EVENTS and (told or " on " in form)
 
 
 def _takes_a(form: Form, usage: Usage) -> bool:
@@ -186,6 +202,9 @@ def _bare(
         return _behind_a(site, form, phrase, usage)
     if _OTHERS.search(site.before) and form.slot is Slot.FIXED:
         return Start(site.start, None, "a name is not counted")
+    one = form.slot in (Slot.FIXED, Slot.SINGULAR)
+    if one and wants and phrase.plural and phrase.alone and _is_led(site):
+        return Start(site.start, "the ")
     if (
         described
         or _is_bare_heading(site)
@@ -195,9 +214,9 @@ def _bare(
     if _AFTER_FIGURE.search(site.before):
         return Start(site.start, "")
     if form.slot is Slot.SINGULAR and gets_a(form.text, phrase, site):
-        return Start(site.start, f"{indefinite(form.text)} ")
-    lost = owned and form.slot in (Slot.SINGULAR, Slot.FIXED) and wants is not False
-    one = form.slot in (Slot.FIXED, Slot.SINGULAR)
+        whole = form.text.split()[-1] in _WHOLES
+        return Start(site.start, "the " if whole else f"{indefinite(form.text)} ")
+    lost = owned and one and wants is not False
     if wants is None and one and site.is_strange:
         wants = takes_an_article(form.text)
     lost = lost or (wants is not False and _needs_one(site, form, phrase))
@@ -214,11 +233,22 @@ def _is_bare_heading(site: Site) -> bool:
     return site.is_heading and not _OF_THE.search(site.line[0])
 
 
+def _is_led(site: Site) -> bool:
+    """'Use of [port funds]' as a heading: one thing needs what many did not."""
+    return site.is_heading and _LED.search(site.line[0]) is not None
+
+
 def _needs_one(site: Site, form: Form, phrase: Phrase) -> bool:
-    """'total funds' stood there without an article, and 'Quay Balance' is one thing."""
-    last = form.text.split()[-1]
-    if not phrase.alone or last.islower() or never_counted(last):
+    """'total funds' stood there without an article, and 'Quay Balance' is one thing.
+
+    So is 'island trade pact', where 'Luma' stood.
+    """
+    *several, last = form.text.split()
+    if not phrase.alone or never_counted(last):
         return False
+    if last.islower():
+        named = _NAME.fullmatch(site.here) and not starts_sentence(site)
+        return bool(several and named) and form.slot is Slot.SINGULAR
     if form.slot is Slot.MASS:
         return bool(phrase.plural)
     small = site.here.islower()
@@ -230,12 +260,16 @@ def _needs_one(site: Site, form: Form, phrase: Phrase) -> bool:
 def _after_the(
     site: Site, found: re.Match[str], form: Form, phrase: Phrase, wants: bool | None
 ) -> Start:
-    """'the' stays, but before what never takes it; a plural is free to take it.
+    """'the' stays, but before what never takes it.
 
+    A plural is free to take it, and one of several needs it, however it was written.
     With the "of" that it stood for it goes: 'the calm of the port' is 'port calm'.
     """
     free = phrase.alone and not _RESTRICTIVE.match(site.after)
     common = form.slot is Slot.PLURAL and form.text.islower()
+    *several, last = form.text.split()
+    counted = (several and last.islower()) or is_acronym(form.text)
+    common |= form.slot is Slot.SINGULAR and bool(counted)
     turned = " of " in site.here and " of " not in form.text and wants is not True
     mass = turned and free and form.slot is Slot.MASS
     owned = _OWNED.match(form.text) and not _OWNED.match(site.here)

@@ -23,10 +23,18 @@ from toolkit.repairer.faults import new_faults
 from toolkit.repairer.needs import Kept, Need, is_coordinated, undecided
 from toolkit.repairer.nouns import is_name
 from toolkit.repairer.phrase import Site, stands_alone
+from toolkit.repairer.prepositions import mended
 from toolkit.repairer.raising import with_listed_capitals
 from toolkit.repairer.reasons import OF_ENDS, Reason
 from toolkit.repairer.replacement import GRAMMAR, replaced, windows
-from toolkit.repairer.rules import ABSENT, CAPITALS, REPAIRED, UNSURE, RepairRule
+from toolkit.repairer.rules import (
+    ABSENT,
+    CAPITALS,
+    PREPOSITION,
+    REPAIRED,
+    UNSURE,
+    RepairRule,
+)
 from toolkit.repairer.sentence import Found, Place
 from toolkit.repairer.vocabulary import FUNCTION
 
@@ -87,6 +95,7 @@ def edited(
     plans.sort(key=lambda plan: -plan.worth)
     made, shown = _made(plans, applied)
     sound, faulty = _sound(segment.target, made)
+    sound += _with_prepositions(segment, sound)
     told = [_finding(number, segment, plan) for plan in (*sound, *shown, *faulty)]
     return _after(segment.target, sound), sorted(told, key=lambda one: one.span)
 
@@ -124,6 +133,21 @@ def _sound(
         else:
             break
     return kept, faulty
+
+
+def _with_prepositions(segment: Segment, made: Sequence[_Planned]) -> list[_Planned]:
+    """Edits of prepositions that the nouns of other edits do not take."""
+    taken = [plan.proposal.span for plan in made]
+    taken += [item.span for item in segment.protected]
+    found: list[_Planned] = []
+    for plan in made:
+        span, after = plan.proposal.span, plan.proposal.after
+        if after is None or not speaks(plan.term.lang, GRAMMAR):
+            continue
+        proposal = mended(segment.target, span, after)
+        if proposal and not any(_meet(proposal.span, other) for other in taken):
+            found.append(replace(plan, proposal=proposal, rule=PREPOSITION))
+    return found
 
 
 def _after(text: str, made: Iterable[_Planned]) -> str:

@@ -35,8 +35,14 @@ _ONE = re.compile(
     rf"{_DESCRIBING}[\"“‘(]?$",
     re.I,
 )
+_ONE_THING = re.compile(
+    r"\b(?:called|termed|named|known as|referred to as) (?:the )?[\"“‘]?$"
+    r"|\bthe (?:only|sole|entire|whole) $",
+    re.I,
+)
+_WHOLE = re.compile(r"[\"”’)]? as a whole\b")
 _ONE_VERB = re.compile(
-    r"[\"”’)]?\s+(?:(?:also|still|already|now)\s+)?"
+    r"[\"”’)]?(?:,? (?:that|which))?\s+(?:(?:also|still|already|now)\s+)?"
     r"(?:is|was|has|does|needs|requires|includes|remains|provides|[a-z]{3,}[^s\W]es)\b"
 )
 _AMOUNT = re.compile(r"\b(?:thousand|million|billion|trillion)\s+$", re.I)
@@ -143,15 +149,21 @@ def _from_plural(
     determined = is_determined(site)
     one = one and phrase.plural is not True
     if phrase.alone and not one:
-        verb = determined and not phrase.plural and _ONE_VERB.match(site.after)
+        told = determined and not phrase.plural and _is_one(site)
         free = phrase.plural is not False or as_listed or not determined
-        if free and not verb:
+        if free and not told:
             return Form(core, Slot.PLURAL), ""
-    if (told := singular(core)) is not None:
-        return Form(told, Slot.SINGULAR), ""
+    if (form := singular(core)) is not None:
+        return Form(form, Slot.SINGULAR), ""
     if one:
         return None, "the singular is not certain"
     return Form(core, Slot.PLURAL), ""
+
+
+def _is_one(site: Site) -> bool:
+    """'the [rate] is', 'the [rate] that was', 'called the [rate]', 'the only one'."""
+    behind = _ONE_VERB.match(site.after) or _WHOLE.match(site.after)
+    return bool(behind or _ONE_THING.search(site.before))
 
 
 def _from_singular(core: str, phrase: Phrase, site: Site) -> Form | None:

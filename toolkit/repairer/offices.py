@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.repairer.nouns import is_name_head
 from toolkit.repairer.phrase import Site
 from toolkit.repairer.vocabulary import OFFICES, TITLES
 
@@ -20,6 +21,11 @@ _TITLED = re.compile(rf"{_TITLE}\s+$")
 _ADDRESS = re.compile(rf"{_TITLE}|\bthe\b|,")
 _HEADED = re.compile(r"((?:[\w-]+ ){0,3}([\w-]+)) of ")
 _HEAD_AHEAD = re.compile(r"\b((?:[A-Z][a-z]+ )*([A-Z][a-z]+)) of (?:the )?$")
+_DOCUMENT = re.compile(r" (?:(?i:report|statement|speech|letter|review)|Reports)\b")
+_CAPITALS = re.compile(r" ((?:(?:and|of|for|[A-Z][\w-]*) ){0,4}[A-Z][a-z]+)\b")
+_NAME_ENDS = re.compile(r"\s*(?:$|[\n.,;:)(]| [a-z])")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+_WORD_BEHIND = re.compile(r" [a-z]")
 _SENTENCE = re.compile(r"[.!?;\n]\s")
 _NAME_BEHIND = re.compile(
     rf" {_TITLE} [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?=\s*(?:[(,.;\n]|and\b|$))"
@@ -94,7 +100,44 @@ def _with_head(site: Site, core: str) -> Site:
     return site.moved(site.start - len(ahead.group()), site.end)
 
 
-def parted(form: str, site: Site) -> str:
-    """'Chief Clerk of the HKXA,' before 'Mr Reed (left)', where 'HKXA Clerk' stood."""
-    needed = " of " in form and " of " not in site.here
-    return f"{form}," if needed and _NAME_BEHIND.match(site.after) else form
+def turned(form: str, site: Site) -> tuple[str, int]:
+    """A form with "of" where one without it stood, and how far it goes on behind.
+
+    'Chief Clerk of the HKXA, Mr Reed (left),' before 'signed', for 'HKXA Clerk';
+    'Clerk of the HKXA’s' before 'report'; 'Survey Office of the Board of the Port' for
+    'Port Board Survey Office'.
+    """
+    if " of " not in form or " of " in site.here:
+        return form, 0
+    if form.split()[0].lower() in HEADS and _DOCUMENT.match(site.after):
+        return f"{form}’" + "s" * (not form.endswith("s")), 0
+    if (body := _body_behind(form, site)) and _is_whole(body):
+        return f"{body[1]} of the {form}", body.end()
+    name = _NAME_BEHIND.match(site.after)
+    if name is None:
+        return form, 0
+    bracket = _BRACKET.match(site.after, name.end())
+    told = site.after[: bracket.end() if bracket else name.end()]
+    if _WORD_BEHIND.match(site.after, len(told)):
+        return f"{form},{told},", len(told)
+    return f"{form},", 0
+
+
+def _body_behind(form: str, site: Site) -> re.Match[str] | None:
+    """'Survey Office' behind 'Board of the Port', which no person holds."""
+    if " of the " not in form or form.split()[0].lower() in HEADS:
+        return None
+    found = _CAPITALS.match(site.after)
+    return found if found and any(map(is_name_head, found[1].split())) else None
+
+
+def _is_whole(body: re.Match[str]) -> bool:
+    """'Survey Office' before ' sank' or a stop; not before 'Mid Level'."""
+    ends = _NAME_ENDS.match(body.string, body.end())
+    return ends is not None and is_name_head(body[1].split()[-1])
+
+
+def is_before_name(form: str, site: Site) -> bool:
+    """'Board of the Port' cannot stand before a name that goes on."""
+    body = " of " not in site.here and _body_behind(form, site)
+    return bool(body and not _is_whole(body))

@@ -27,6 +27,7 @@ _CAPITALS = re.compile(r"(?:\s+[A-Z][\w-]*){0,3}\s+([A-Z][a-z]+)\b")
 _NAME_OF = re.compile(r"\b([A-Z][a-z]+) of $")
 _BEGINS = re.compile(r"(?:^|[.!?:][\"”’)]*\s+|[\n#\-*•]\s*)$")
 _AND_NAME = re.compile(r"\s+(?:and|&)\s+(?:[A-Z][\w-]*\s+){0,4}([A-Z][\w-]*)")
+_NAME_BEGUN = re.compile(r"[\w,] The $")
 _LED_BY_OF = re.compile(r"\w of (?:the )?$")
 _OF_ITS_OWN = re.compile(r" of | for (?:the )?[A-Z]")
 _GLUED_BEFORE = re.compile(r"[\w'’][-‐‑–/_&@.#+]?$|[-‐‑/_&@+]$")
@@ -78,9 +79,10 @@ def _is_of_a_subject(site: Site, words: list[str]) -> bool:
 
 
 def _is_joined_to_a_name(site: Site, words: list[str]) -> bool:
-    """'[Tide] and Swell Office' for 'tide dues'."""
+    """'[Tide] and Swell Office' for 'tide dues'; 'of The [Tide] and Swell Office'."""
     joined = _AND_NAME.match(site.after)
-    return joined is not None and is_name_head(joined[1]) and words[0].islower()
+    begun = words[0].islower() or _NAME_BEGUN.search(site.before)
+    return joined is not None and is_name_head(joined[1]) and bool(begun)
 
 
 def _is_before_a_head(site: Site) -> bool:

@@ -21,15 +21,23 @@ from termbase.records import Concept, PartOfSpeech, Span, Term, speaks
 from toolkit.normalizer.guards import Place, cited, contracted, counted
 from toolkit.normalizer.replacement import verb_target
 from toolkit.normalizer.seams import Proposal, Seams
+from toolkit.numbers.units import CURRENCIES
 from toolkit.repairer.alike import BEGINNING
 from toolkit.repairer.beside import with_rest
 from toolkit.repairer.capitals import cased, with_capital
 from toolkit.repairer.completing import completed
 from toolkit.repairer.determiners import Usage, begun, takes_the
+from toolkit.repairer.existing import agreeing
 from toolkit.repairer.faults import new_faults
 from toolkit.repairer.forms import Form, fitted, slot_of
 from toolkit.repairer.nouns import head, is_acronym, is_headed_name, is_plural
-from toolkit.repairer.offices import is_renamed, is_told, parted, with_office
+from toolkit.repairer.offices import (
+    is_before_name,
+    is_renamed,
+    is_told,
+    turned,
+    with_office,
+)
 from toolkit.repairer.phrase import (
     FIRST_WORD,
     INFINITIVE,
@@ -71,6 +79,8 @@ _DIGITS = dict(zip(_ORDINALS.values(), "2 3 4 5 6 7 8 9 10 12".split(), strict=T
 _ROMAN = dict(zip("II III IV VI VII VIII IX".split(), "2346789", strict=True))
 _LAW = re.compile(r"\b(?:Ordinance|Act|Law|Regulation|Rule|Code)s?\b", re.I)
 _LAW_OF_YEAR = re.compile(rf"{_LAW.pattern}, \d{{4}}$")
+_FIGURE_BEHIND = re.compile(r" ?\d")
+_CODES = CURRENCIES | {"RMB", "CNH"}
 _TITLE_WORDS = 4  # words of a term that may be a whole title
 
 
@@ -136,6 +146,8 @@ def _unfit(site: Site, core: str, whole: str, usage: Usage) -> str:
         return Reason.PARTS
     if _figures(here) - _figures(core):
         return "a figure would be lost"
+    if _is_code_of_sum(site) and any(map(str.islower, core)):
+        return "a currency code before a figure"
     if is_told(site, core):
         return Reason.TITLE_TWICE
     if _LAW.fullmatch(here.split()[-1]) and _is_body(core):
@@ -187,6 +199,11 @@ def _describes(site: Site, core: str, *, behind: bool) -> bool:
     return bool(shared or not goes_on) and (" " in core or is_acronym(core))
 
 
+def _is_code_of_sum(site: Site) -> bool:
+    """'[HKD] 5 billion'; not '5 billion [HKD]', '[HKD] funds'."""
+    return site.here in _CODES and _FIGURE_BEHIND.match(site.after) is not None
+
+
 def _repeats_figure(site: Site, core: str) -> bool:
     """'$68 [billion]' for '68 billion'."""
     own = _figures(core) - _figures(site.here)
@@ -219,6 +236,8 @@ def _edited(
     form, reason = fitted(core, listed, phrase, site, as_listed=usage.as_listed)
     if form is None:
         return _no(site, reason)
+    if is_before_name(form.text, site):
+        return _no(site, "it describes another word")
     wants = takes_the(core, concept, term, usage)
     start = begun(site, form, phrase, usage, wants, owned=owned)
     if start.ahead is None:
@@ -226,8 +245,12 @@ def _edited(
     first = not start.ahead.strip()
     place = site.moved(start.start, site.end)
     text = cased(form.text, place, usage, starts=first)
-    form = replace(form, text=parted(text, place))
-    return _joined(place, form, phrase, start.ahead, concept, term)
+    text, more = turned(text, place)
+    place = place.moved(place.start, place.end + more)
+    form = replace(form, text=text)
+    edit = _joined(place, form, phrase, start.ahead, concept, term)
+    many = form.slot is Slot.PLURAL and phrase.alone and phrase.plural is False
+    return agreeing(place, edit) if many else edit
 
 
 def _is_told_as_noun(site: Site, core: str) -> bool:

@@ -49,4 +49,11 @@ CAPITALS = RepairRule(
     "'{before}' lacks capitals of '{wanted}'",
     "The preferred term is there without capitals that its entry has.",
 )
-RULES = (REPAIRED, UNSURE, ABSENT, CAPITALS)
+PREPOSITION = RepairRule(
+    "T405",
+    "term-preposition",
+    Severity.MINOR,
+    "'{before}' belongs to what stood for {source}: '{wanted}' takes another word",
+    "Behind a term that was put there stands the preposition of the word before it.",
+)
+RULES = (REPAIRED, UNSURE, ABSENT, CAPITALS, PREPOSITION)
