@@ -16,6 +16,7 @@ from termbase.records import Span, Term, speaks
 from toolkit.normalizer.replacement import propose
 from toolkit.normalizer.seams import Proposal
 from toolkit.records import Applicability, Finding, Segment
+from toolkit.repairer.alike import key_of, keys_of
 from toolkit.repairer.brackets import Short, bracketed
 from toolkit.repairer.determiners import Usage
 from toolkit.repairer.doubts import doubt
@@ -276,11 +277,16 @@ def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planne
 
 
 def _is_part(text: str, known: Span | None, span: Span) -> bool:
-    """True where words of the place that is known would stay: '[small things] stay'."""
+    """True where words of the place that is known would stay: '[small things] stay'.
+
+    Not where it has them, too: 'mean of the [moving means]'.
+    """
     if known is None or not _meet(known, span):
         return False
     left = f"{text[known.start : span.start]} {text[span.end : known.end]}"
-    return any(word.lower() not in FUNCTION for word in _WORD.findall(left))
+    words = (word.lower() for word in _WORD.findall(left))
+    own = set(keys_of(text[slice(*span)].split()))
+    return any(word not in FUNCTION and key_of(word) not in own for word in words)
 
 
 def _applicability(text: str, found: Found, place: Place) -> Applicability:

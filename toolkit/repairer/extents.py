@@ -4,7 +4,7 @@ What the links give to the rest of the source, and the wanted form has not, is l
 outside where it reads well there: a word of degree or time before what it describes
 ("frequent [fog banks]"), the verb before its object ("the strike caused [delays]"), a
 part of a coordination ("[boats, nets] and light crafts"), what stands behind all the
-words of the form ("[Inland Luma] weather talks").
+words of the form ("[Inland Luma] weather talks"), a head before "of" (``leading``).
 
 Not done: words that may be a strange rendering of a part of the term ("outsourced",
 "licensed"); ends that the words alone tell (``trimming``).
@@ -13,6 +13,7 @@ Not done: words that may be a strange rendering of a part of the term ("outsourc
 from __future__ import annotations
 
 from toolkit.alignment.units import Units
+from toolkit.repairer.leading import without_head
 from toolkit.repairer.membership import Values
 from toolkit.repairer.phrase import is_adjective
 from toolkit.repairer.vocabulary import DEGREES, VERBS
@@ -28,6 +29,7 @@ _QUOTES = frozenset('"“‘')
 def begun(target: Units, first: int, last: int, form: Wanted, own: Values) -> int:
     """The number of the first unit, behind words that do not belong to the place."""
     words = target.words()
+    first = without_head(target, first, last, form, own)
     while first < last:
         after = first + 1
         beyond = target.light[after] and words[after] not in _QUOTES
