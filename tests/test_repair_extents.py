@@ -1,4 +1,4 @@
-"""Where a place begins: a head before "of" that the term has not stays outside."""
+"""Where a place begins: what the source says apart stays outside."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import pytest
 
 from termbase.records import Span, Status, Term
 from toolkit.alignment.units import Units
+from toolkit.repairer.extents import begun, ended
 from toolkit.repairer.leading import without_head
+from toolkit.repairer.membership import Values
 from toolkit.repairer.wanted import Wanted
 
 
@@ -35,9 +37,58 @@ from toolkit.repairer.wanted import Wanted
 def test_a_head_that_the_source_says_apart_is_left_outside(
     text: str, term: str, strong: str, wanted: int
 ) -> None:
+    target, first, last = marked(text)
+    own = shares(target, strong, 0.9)
+    assert without_head(target, first, last, form(term), own) == first + wanted
+
+
+def marked(text: str) -> tuple[Units, int, int]:
+    """'a [b c]' -> the units of 'a b c', the numbers of b and of c."""
     place = Span(text.index("["), text.index("]") - 1)
     target = Units(text.replace("[", "").replace("]", ""), "en")
     low, high = target.within(place)
-    own = np.array([0.9 * (word in strong.split()) for word in target.words()])
-    form = Wanted.of(Term(term, "en", Status.PREFERRED, literal=True), "en")
-    assert without_head(target, low, high - 1, form, own) == low + wanted
+    return target, low, high - 1
+
+
+def shares(target: Units, words: str, share: float) -> Values:
+    return np.array([share * (word in words.split()) for word in target.words()])
+
+
+def form(text: str) -> Wanted:
+    return Wanted.of(Term(text, "en", Status.PREFERRED, literal=True), "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead", "wanted"),
+    [
+        ("It saw [ferry pier works].", "ferry", "pier works"),
+        ("It saw [ferry pier works].", "", "ferry pier works"),
+        ("It saw [Ferry pier works].", "Ferry", "Ferry pier works"),
+        ("It may [seek pier works].", "seek", "seek pier works"),
+        ("It saw [harbour pier works].", "harbour", "harbour pier works"),
+    ],
+)
+def test_what_the_source_has_right_before_the_term_is_none_of_it(
+    text: str, ahead: str, wanted: str
+) -> None:
+    target, first, last = marked(text)
+    own, before = shares(target, "pier works", 0.9), shares(target, ahead, 0.7)
+    first = begun(target, first, last, form("harbour quay"), own, before)
+    assert target.text[slice(*target.place(first, last))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "behind", "wanted"),
+    [
+        ("The [yen flows] rose.", "flows", "yen"),
+        ("The [old yen flows] rose.", "flows", "old yen flows"),
+        ("The [yen Flows] rose.", "Flows", "yen Flows"),
+    ],
+)
+def test_a_head_that_the_source_has_right_behind_the_term_is_none_of_it(
+    text: str, behind: str, wanted: str
+) -> None:
+    target, first, last = marked(text)
+    own, after = shares(target, "yen old", 0.9), shares(target, behind, 0.9)
+    last = ended(target, first, last, form("coin"), own, after)
+    assert target.text[slice(*target.place(first, last))] == wanted

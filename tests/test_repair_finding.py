@@ -270,7 +270,7 @@ def test_a_place_ends_before_what_stands_behind_it(
     [
         ("The [tidal woes] came.", "woes", "tidal"),
         ("The [tidal woes] came.", "", "tidal woes"),
-        ("The [tide woes] came.", "woes", "tide woes"),
+        ("The [tide woes] came.", "woes", "tide"),
         ("The [late tidal woes] came.", "woes", "late tidal woes"),
         ("The [tidal gauge] fell.", "gauge", "tidal gauge"),
     ],

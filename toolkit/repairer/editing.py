@@ -200,7 +200,8 @@ def _found_plan(segment: Segment, found: Found, usages: Usages) -> _Planned:
     first = _at(segment, found, best, usages)
     reason = first.proposal.reason
     if reason in OF_ENDS or (found.need.left and reason == Reason.THERE):
-        plans = (_at(segment, found, x, usages) for x in others if _keeps(x, best))
+        helping = (x for x in others if _keeps(x, best) and _helps(x, best, reason))
+        plans = (_at(segment, found, x, usages) for x in helping)
         made = (plan for plan in plans if plan.applicability is Applicability.SAFE)
         return next(made, first)
     return first
@@ -209,8 +210,16 @@ def _found_plan(segment: Segment, found: Found, usages: Usages) -> _Planned:
 def _keeps(place: Place, best: Place) -> bool:
     """False where half of the best place or more would stay beside the other one."""
     one, other = place.candidate, best.candidate
+    if best.followed and one.first == other.first:
+        return False
     inside = other.first <= one.first and one.last <= other.last
     return not inside or 2 * _words(place.keys) > _words(best.keys)
+
+
+def _helps(place: Place, best: Place, reason: str) -> bool:
+    """False where what would be left over would be left over again."""
+    same = place.candidate.last == best.candidate.last
+    return not (same and reason == Reason.LEFT_BEHIND)
 
 
 def _words(keys: Iterable[str]) -> int:

@@ -25,7 +25,9 @@ from toolkit.repairer.needs import Demand, Kept, Need, is_coordinated
 from toolkit.repairer.strays import Strays
 from toolkit.repairer.wanted import Wanted
 
-NEXT = 2  # units behind a source term that may be the head it only describes
+NEXT = 2  # units beside a source term that may be its head, or describe it
+FURTHER = 4  # and those behind it that say what a word behind its place renders
+JOINS = frozenset("的之")
 APART = 0.5  # of a word, more to the rest of the source than to the term
 
 Elsewhere = Mapping[str, Counter[tuple[str, ...]]]
@@ -50,13 +52,15 @@ class Place:
     """A candidate where it stands in the segment; ``keys``: of its units.
 
     ``apart``: whether the rest of the source explains the word before it, and the word
-    behind it: they are none of the term's and may stay.
+    behind it: they are none of the term's and may stay. ``followed``: whether it
+    is one word, and the word behind it renders what the source has behind the term.
     """
 
     candidate: Candidate
     span: Span
     keys: tuple[str, ...]
     apart: tuple[bool, bool] = (False, False)
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +274,15 @@ def _evidence(
             learned.elsewhere.get(name, Counter()),
             learned.doubt + habit if known is None else 0.0,
             is_coordinated(source.text[start:end]),
-            links[high : min(high + NEXT, len(links) - 1)].sum(axis=0),
+            links[_next(source, range(high, len(links) - 1))].sum(axis=0),
+            links[_next(source, range(low - 1, -1, -1))].sum(axis=0),
+            links[_next(source, range(high, len(links) - 1), FURTHER)].sum(axis=0),
         )
+
+
+def _next(source: Units, numbers: Sequence[int], count: int = NEXT) -> list[int]:
+    """The first of the source's units, but for what joins a head to a term."""
+    return [n for n in numbers[: count + 1] if source.keys[n] not in JOINS][:count]
 
 
 def _touched(sentence: Sentence, places: Sequence[Span]) -> Flags:
@@ -319,7 +330,17 @@ def _places(
         place, start = sentence.target.place(one.first, one.last), sentence.starts[1]
         keys = sentence.target.keys[one.first : one.last + 1]
         apart = _apart(sentence.target, one, told)
-        yield Place(one, Span(place.start + start, place.end + start), keys, apart)
+        span = Span(place.start + start, place.end + start)
+        yield Place(one, span, keys, apart, _is_followed(sentence.target, one, told))
+
+
+def _is_followed(target: Units, one: Candidate, told: Evidence) -> bool:
+    """Whether the word behind a single one renders what follows the term."""
+    behind = one.last + 1
+    free = one.first == one.last and behind < len(target) and not target.light[behind]
+    free = free and target.keys[behind] not in one.form.keys
+    small = free and target.words()[behind].islower()
+    return small and told.further is not None and told.further[behind] >= APART
 
 
 def _apart(target: Units, one: Candidate, told: Evidence) -> tuple[bool, bool]:
