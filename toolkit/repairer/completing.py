@@ -16,12 +16,14 @@ _NAME = re.compile(rf"{_PART}(?:(?:,? | of | and ){_PART})*")
 _THE = re.compile(r"The\s+")
 _SECTION = re.compile(r"[A-Za-z]+ \d+[A-Z]* of (?:the )?(?=\w)")
 _NUMBER = re.compile(r" \(?No\.? ?\d")
+_TITLE_AHEAD = re.compile(r"[\"“]((?:[A-Z][\w-]* ){1,3}and )$")
+_CLOSES = re.compile(r",?[\"”]")
 _WIDEST = 120
 
 
 def completed(site: Site, core: str) -> Site:
     """The place with the rest of the name or quotation that it is cut from."""
-    for step in (_of_a_law, _without_section, _quoted):
+    for step in (_of_a_law, _without_section, _quoted, _of_a_title):
         site = step(site, core)
     return site
 
@@ -61,3 +63,11 @@ def _quoted(site: Site, core: str) -> Site:
         if site.before.endswith(mark) and closes:
             return site.moved(site.start - 1, site.end)
     return site
+
+
+def _of_a_title(site: Site, core: str) -> Site:
+    """'"Inland and [Luma Ferry Plan]"': a title of which only the end was found."""
+    found = _TITLE_AHEAD.search(site.before)
+    if found is None or not _CLOSES.match(site.after) or " and " in core:
+        return site
+    return site.moved(site.start - len(found[1]), site.end)

@@ -17,7 +17,7 @@ from toolkit.normalizer.replacement import propose
 from toolkit.normalizer.seams import Proposal
 from toolkit.records import Applicability, Finding, Segment
 from toolkit.repairer.alike import key_of, keys_of
-from toolkit.repairer.brackets import Short, bracketed
+from toolkit.repairer.brackets import Short, bracketed, relettered
 from toolkit.repairer.determiners import Usage
 from toolkit.repairer.doubts import doubt
 from toolkit.repairer.faults import new_faults
@@ -269,6 +269,8 @@ def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planne
         as_listed=True,
     )
     proposal = replaced(segment.target, place.span, concept, term, usage)
+    if found.need.short is None:
+        proposal = relettered(segment.target, proposal, concept)
     applicability = _applicability(segment.target, found, place)
     if proposal.after is None:
         proposal = Proposal(place.span, None, proposal.reason)

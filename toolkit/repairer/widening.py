@@ -33,9 +33,12 @@ _IN_BRACKET = re.compile(r"\(\s*(?:the\s+)?$")
 _OF_OWNER = re.compile(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w-]*)(?:\s+[A-Z][\w-]*){0,3})")
 _OWNER = re.compile(r"\b([A-Z][\w-]*(?: [A-Z][\w-]*)?)['’]s?\s+$")
 _LIMITED = re.compile(r"\.?,? ?\b(?:Ltd|Limited|Inc|plc)\b(?:\.(?=\s*[,;a-z]))?")
+EVENTS = frozenset("conference forum seminar summit symposium workshop".split())
 _COMPANIES = frozenset(("limited", "ltd", "inc", "plc"))
+_AGENT = re.compile(r" (?:holder|issuer|licensee|operator|owner|provider)s?\b")
+_WHO = re.compile(r"(?:ee|er|or|ist)s?$")
 _ASIDE = re.compile(r" \((?:[A-Z][a-z]+ ?){1,4}\)")
-_LED = re.compile(r"\b([a-z]+) (?:of|on|for|in) (?:the )?(?:(?:[A-Z]\.)+ )?$")
+_LED = re.compile(r"\b([A-Za-z]+) (?:of|on|for|in) (?:the )?(?:(?:[A-Z]\.)+ )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def widened(
     given = site
     words = core.split()
     family = [told.text for told in concept.terms if told.lang == term.lang]
-    site = _company(_behind(site, words), words)
+    site = _agent(_company(_behind(site, words), words), words)
     site = _bracket(site, core)
     site, owned = _ahead(site, words, family)
     site = _of_owner(site, family)
@@ -88,7 +91,7 @@ def widened(
     ):
         if reason:
             return Widened(site, reason)
-    return Widened(with_rest(site, core), "", owned)
+    return Widened(site if apart[1] else with_rest(site, core), "", owned)
 
 
 def _behind(site: Site, words: list[str]) -> Site:
@@ -110,6 +113,15 @@ def _behind(site: Site, words: list[str]) -> Site:
         ):
             return site.moved(site.start, ends[count - 1])
     return site
+
+
+def _agent(site: Site, words: list[str]) -> Site:
+    """'licensed ferry [operators]' for 'ferry licensee': who does it is the head."""
+    found = _AGENT.match(site.after)
+    ours, theirs = words[head(words)], site.here.split()[-1]
+    if found is None or not _WHO.search(ours) or _WHO.search(theirs):
+        return site
+    return site.moved(site.start, site.end + found.end())
 
 
 def _company(site: Site, words: list[str]) -> Site:
@@ -160,7 +172,10 @@ def _head_ahead(site: Site, words: list[str]) -> Site | None:
     found = _LED.search(site.before)
     main = _plain(words[head(words)])
     inside = [_plain(word) for word in site.here.split()]
-    if found is None or _plain(found[1]) != main or main in inside or len(words) < 2:
+    if found is None or main in inside or len(words) < 2:
+        return None
+    heads = {found[1].lower(), words[head(words)].lower()}
+    if _plain(found[1]) != main and not heads <= EVENTS:
         return None
     return site.moved(site.start - len(found.group()), site.end)
 
