@@ -19,11 +19,13 @@ from toolkit.repairer.wanted import Wanted
         ("It saw the [mean of the daily mean].", "daily means", "daily", 3),
         ("It read [minutes of the guild].", "Port Guild", "guild", 3),
         ("[Minutes of the guild] are kept.", "Port Guild", "guild", 3),
+        ("[Tide Office of the Luma Council]", "Luma Council", "Luma Council", 4),
         ("[Control of ferry trade] and tide", "Boat Work", "ferry trade", 2),
         ("[President of Tide Limited] came.", "Tide Company", "Tide Limited", 2),
         # The head may be the term's: by its links, as a name, or as what is missing.
         ("It saw [rules of ferry trade].", "boat regime", "rules ferry trade", 0),
         ("He saw [Ministry of Trade].", "HKXA", "Trade", 0),
+        ("[Tide Office of the Luma Council]", "Luma Council", "Tide Council", 0),
         ("[Office of the Pilots] met.", "Pilot Authority", "Pilots", 0),
         ("The [share of bad loans] fell.", "bad loan ratio", "bad loans", 0),
         ("The [dates of port bonds] fell.", "duration of port bonds", "port bonds", 0),
@@ -83,6 +85,7 @@ def test_what_the_source_has_right_before_the_term_is_none_of_it(
         ("The [yen flows] rose.", "flows", "yen"),
         ("The [old yen flows] rose.", "flows", "old yen flows"),
         ("The [yen Flows] rose.", "Flows", "yen Flows"),
+        ("The [monetary yens] rose.", "", "monetary"),
     ],
 )
 def test_a_head_that_the_source_has_right_behind_the_term_is_none_of_it(
@@ -90,5 +93,15 @@ def test_a_head_that_the_source_has_right_behind_the_term_is_none_of_it(
 ) -> None:
     target, first, last = marked(text)
     own, after = shares(target, "yen old", 0.9), shares(target, behind, 0.9)
-    last = ended(target, first, last, form("coin"), own, after)
+    last = ended(target, first, last, form("coin money"), own, after)
     assert target.text[slice(*target.place(first, last))] == wanted
+
+
+@pytest.mark.parametrize(("behind", "wanted"), [("ample", 1), ("", 0)])
+def test_a_degree_that_the_source_says_behind_the_term(
+    behind: str, wanted: int
+) -> None:
+    target, first, last = marked("It had [ample boats for all].")
+    own, after = shares(target, "ample boats", 0.7), shares(target, behind, 0.4)
+    found = begun(target, first, last, form("ferries"), own, None, after)
+    assert found == first + wanted

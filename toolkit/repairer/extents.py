@@ -12,7 +12,10 @@ Not done: words that may be a strange rendering of a part of the term ("outsourc
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from toolkit.alignment.units import Units
+from toolkit.repairer.alike import kin
 from toolkit.repairer.leading import without_head
 from toolkit.repairer.membership import Values
 from toolkit.repairer.phrase import is_adjective
@@ -35,11 +38,12 @@ def begun(
     form: Wanted,
     own: Values,
     ahead: Values | None = None,
+    behind: Values | None = None,
 ) -> int:
     """The number of the first unit, behind words that do not belong to the place.
 
-    ``ahead``: how much of each unit the words have that come right before the term in
-    the source; None where nothing is known of them.
+    ``ahead``, ``behind``: how much of each unit the words have that come right before
+    and behind the term in the source; None where nothing is known of them.
     """
     words = target.words()
     first = without_head(target, first, last, form, own)
@@ -50,6 +54,7 @@ def begun(
         told = ahead is not None and _is_of_what_is_ahead(
             words[first], own[first], ahead[first]
         )
+        strange |= _is_degree_behind(target, first, form, behind)
         if beyond or not (strange and (told or _leads(target, first))):
             break
         first = after
@@ -82,15 +87,31 @@ def ended(
         headed = headed and before == first == last - 1
         small = is_adjective(words[first]) or _is_small(words[last], own[last])
         headed = headed and small
+        headed |= _is_of_kin(words[first : last + 1], form) and own[last] <= LEAST
         if not (joined or whole or headed):
             break
         last = before
     return last
 
 
+def _is_degree_behind(
+    target: Units, number: int, form: Wanted, behind: Values | None
+) -> bool:
+    """'ample' before what the source says to be ample."""
+    told = behind is not None and behind[number] >= LEAST
+    own = target.keys[number] in form.keys
+    return told and not own and target.words()[number] in DEGREES
+
+
 def _is_of_what_is_ahead(word: str, own: float, ahead: float) -> bool:
     """'bank' before 'branches', where the source has banks before the term."""
     return ahead >= AHEAD and word not in VERBS and _is_small(word, own)
+
+
+def _is_of_kin(words: Sequence[str], form: Wanted) -> bool:
+    """'economic woes' for 'inland economy': the adjective says what the form is."""
+    main = form.term.plain.split()[-1].lower()
+    return len(words) == 2 and is_adjective(words[0]) and kin(words[0], main)
 
 
 def _is_small(word: str, own: float) -> bool:

@@ -114,7 +114,8 @@ def _settled(
 ) -> Candidate:
     """A candidate with the form that fits it, without words that stand beside it."""
     form = _fitting(target, one, forms)
-    first = begun(target, one.first, one.last, form, told.own, told.ahead)
+    beside = told.ahead, told.behind
+    first = begun(target, one.first, one.last, form, told.own, *beside)
     last = ended(target, first, one.last, form, told.own, told.behind)
     words = target.words()
     place = range(first, last + 1)

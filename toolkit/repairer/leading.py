@@ -20,6 +20,7 @@ from toolkit.repairer.wanted import Wanted
 
 HEAD = 0.65  # what a head of the term has at least
 REST = 0.75  # what any word behind "of" has at least, where the term is
+NONE = 0.1  # what the first word of another body has at most
 MOST = 3  # words of a head with what describes it
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -42,7 +43,24 @@ def without_head(
     said = [keys[n] for n in left]
     if not _is_whole(said, form) or form.keys.intersection(keys[first:at]) - set(said):
         return first
-    return rest if _is_apart(target, first, at - 1, form, own) else first
+    apart = _is_apart(target, first, at - 1, form, own)
+    apart |= _is_other_body(target, (first, at - 1, last), form, own)
+    return rest if apart else first
+
+
+def _is_other_body(
+    target: Units, ends: tuple[int, int, int], form: Wanted, own: Values
+) -> bool:
+    """'[Tide Office of the Luma] Council' for 'Luma Council': it has its own head."""
+    first, number, last = ends
+    words = target.words()
+    named = is_name_head(words[number]) and is_name_head(words[last])
+    return (
+        named
+        and first < number
+        and own[first] < NONE
+        and _main(form) == target.keys[last]
+    )
 
 
 def _is_whole(said: Sequence[str], form: Wanted) -> bool:
