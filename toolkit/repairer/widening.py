@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from termbase.records import Concept, Term
 from toolkit.repairer.alike import JOINTS, alike, key_of, keys_of, stem
-from toolkit.repairer.beside import whole_heading, with_rest
+from toolkit.repairer.beside import is_said_around, whole_heading, with_rest
 from toolkit.repairer.nouns import bare, head, is_acronym
 from toolkit.repairer.parts import one_of_two, one_side, several
 from toolkit.repairer.phrase import Site
@@ -192,6 +192,7 @@ def _is_told(lead: str, words: list[str], here: str) -> bool:
         _makes(lead.lower(), words[0].lower())
         or _has(words, lead, here)
         or (state in words and state not in here.split())
+        or (lead == "yearly" and "annual" in words and "annual" not in here)
         or (lead.isdigit() and lead in words)
     )
 
@@ -244,7 +245,9 @@ def _bracket(site: Site, core: str) -> Site:
 
 
 def _already(site: Site, core: str, family: list[str]) -> str:
-    """The term stands right beside the span, in or before a bracket."""
+    """The term, or a part of it, stands beside the span, in or before a bracket."""
+    if is_said_around(site, core):
+        return Reason.TWICE
     if not _IN_BRACKET.search(site.before):
         return ""
     if found := _OPEN_BRACKET.search(site.before):
