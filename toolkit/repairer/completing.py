@@ -69,7 +69,8 @@ def _quoted(site: Site, core: str) -> Site:
 def _of_a_title(site: Site, core: str) -> Site:
     """'"Inland and [Luma Ferry Plan]"': a title of which only the end was found."""
     found = _TITLE_AHEAD.search(site.before)
-    if found is None or not _CLOSES.match(site.after) or " and " in core:
+    strange = site.here.partition(" ")[0] not in core.split() and " and " not in core
+    if found is None or not strange or not _CLOSES.match(site.after):
         return site
     return site.moved(site.start - len(found[1]), site.end)
 

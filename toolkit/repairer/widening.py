@@ -35,8 +35,7 @@ _OWNER = re.compile(r"\b([A-Z][\w-]*(?: [A-Z][\w-]*)?)['’]s?\s+$")
 _LIMITED = re.compile(r"\.?,? ?\b(?:Ltd|Limited|Inc|plc)\b(?:\.(?=\s*[,;a-z]))?")
 EVENTS = frozenset("conference forum seminar summit symposium workshop".split())
 _COMPANIES = frozenset(("limited", "ltd", "inc", "plc"))
-_AGENT = re.compile(r" (?:holder|issuer|licensee|operator|owner|provider)s?\b")
-_WHO = re.compile(r"(?:ee|er|or|ist)s?$")
+_AGENT = re.compile(r" ?\b(?:holder|issuer|licensee|operator|owner|provider)s?\b")
 _ASIDE = re.compile(r" \((?:[A-Z][a-z]+ ?){1,4}\)")
 _LED = re.compile(r"\b([A-Za-z]+) (?:of|on|for|in) (?:the )?(?:(?:[A-Z]\.)+ )?$")
 
@@ -119,7 +118,7 @@ def _agent(site: Site, words: list[str]) -> Site:
     """'licensed ferry [operators]' for 'ferry licensee': who does it is the head."""
     found = _AGENT.match(site.after)
     ours, theirs = words[head(words)], site.here.split()[-1]
-    if found is None or not _WHO.search(ours) or _WHO.search(theirs):
+    if found is None or not _AGENT.fullmatch(ours) or _AGENT.fullmatch(theirs):
         return site
     return site.moved(site.start, site.end + found.end())
 
