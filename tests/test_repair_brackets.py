@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from termbase.records import Concept, Span, Status, Term
+from toolkit.normalizer.seams import Proposal
+from toolkit.repairer.brackets import relettered
 from toolkit.repairer.outcomes import repair
 
 TERMS = (
@@ -73,3 +77,24 @@ def test_words_of_the_source_stay_in_the_bracket(terms: Path) -> None:
     source = "港口发展基金会（港发会，HKF）修了码头，港口发展基金会（港发会）开会。"
     text = "The Port Development Foundation (HKF) repaired piers and met."
     assert repair(text, source, termbases=[terms]).document.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("The Port Dues Centre (PDC) met.", "Port Dues Hub (PDH)"),
+        # its own letters, another name's, the termbase's, used again, of another length
+        ("The Port Dues House (PDH) met.", "Port Dues Hub"),
+        ("The Port Dues Centre (XYZ) met.", "Port Dues Hub"),
+        ("The Port Dues Room (PDR) met.", "Port Dues Hub"),
+        ("The Port Dues Centre (PDC) met; the PDC sat.", "Port Dues Hub"),
+        ("The Luma Port Dues Centre (LPDC) met.", "Port Dues Hub"),
+        ("The Port Dues Centre met.", "Port Dues Hub"),
+    ],
+)
+def test_initials_go_with_the_name_that_they_are_of(text: str, after: str) -> None:
+    terms = [Term(t, "en", Status.PREFERRED) for t in ("Port Dues Hub", "PDR")]
+    name = re.match(r"The ([A-Za-z ]+?) (?:\(|met)", text)
+    assert name is not None
+    edit = Proposal(Span(*name.span(1)), "Port Dues Hub")
+    assert relettered(text, edit, Concept("c", "test", tuple(terms))).after == after

@@ -14,6 +14,9 @@ from toolkit.repairer.phrase import Site
 _ALL_AHEAD = re.compile(r"#+ +(The )?")
 STATES = "is|are|was|were|remains?|remained"  # what a state is told with
 _STATE = re.compile(rf" (?:{STATES}) ([a-z]+)\.?\s*")
+_ADVERB = re.compile(r"\b([A-Za-z]{4,})ly [a-z]+ed (?:(?:by|in|with) )?(?:an? |the )?$")
+_PER_YEAR = re.compile(r"^[^.;\n]{0,60}% (?:annually|a year|per annum|per year)\b")
+_ANNUALISED = re.compile(r"\bannuali[sz]ed\b", re.I)
 _SHARING = re.compile(r" (?:and|&) [A-Za-z]+ ([A-Za-z]+)")
 
 
@@ -40,3 +43,12 @@ def repeats(word: str, here: str, core: str) -> bool:
     """True for 'safe' beside what 'safety' is the new head of."""
     last = core.split()[-1].lower()
     return kin(word, last) and not any(kin(one, last) for one in here.lower().split())
+
+
+def is_said_around(site: Site, core: str) -> bool:
+    """'inwardly shipped [goods]' for 'inward goods', 'annualised' by '5% a year'."""
+    adverb, here = _ADVERB.search(site.before), site.here.lower().split()
+    if adverb and adverb[1].lower() in set(core.lower().split()) - set(here):
+        return True
+    new = _ANNUALISED.search(core) and not _ANNUALISED.search(site.here)
+    return bool(new and _PER_YEAR.match(site.after))

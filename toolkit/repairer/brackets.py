@@ -1,7 +1,8 @@
 """A short form in brackets behind its long one: 'Securities Board (SB)'.
 
 Where the source has one (證券局（證局）) and so has the target, but another, the
-termbase's takes its place. None is put where the target has no bracket.
+termbase's takes its place. None is put where the target has no bracket. The initials
+behind a name that the target alone has go with the name.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from termbase.bilingual import PairMatcher
 from termbase.records import Concept, Span, Term, speaks
+from toolkit.normalizer.seams import Proposal
 from toolkit.repairer.nouns import is_acronym
 
 _TAIL = re.compile(r"[（(][《「“\"]?([^（()）《》]+?)[》」”\"]?[）)]$")
@@ -18,6 +20,7 @@ _QUOTED = r"[\"“][^\"“”()]{2,40}[\"”]"
 _NAME = r"[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3}"
 _BRACKET = re.compile(rf"\s?\(((?:the )?(?:{_QUOTED}|{_NAME}))\)")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w-]+(?:['’]s?)?\s(?:(?:of|for|and|the)\s)*)*$")
+_LETTERS = re.compile(r" \(([A-Z]{3,6})\)")
 _OPEN, _CLOSE = re.compile(r"\s?\($"), re.compile(r"\)")
 
 
@@ -64,6 +67,28 @@ def bracketed(text: str, end: int, source: str, short: Short) -> Span | None:
     if any(term.plain.lower() in told for term in short.concept.terms):
         return None
     return Span(*found.span(1))
+
+
+def relettered(text: str, edit: Proposal, concept: Concept) -> Proposal:
+    """The edit of a name, and of the letters in brackets behind it: 'Tide Hub (TH)'.
+
+    Only where they are the initials of the name that goes, not of the one that comes,
+    no form of the termbase, and not used again in the text.
+    """
+    found = _LETTERS.match(text, edit.span.end)
+    if edit.after is None or found is None:
+        return edit
+    old, new = _initials(text[slice(*edit.span)]), _initials(edit.after)
+    again = len(re.findall(rf"\b{found[1]}\b", text)) > 1
+    listed = any(found[1] == term.plain for term in concept.terms)
+    if again or listed or found[1] != old or old == new or len(old) != len(new):
+        return edit
+    return Proposal(Span(edit.span.start, found.end()), f"{edit.after} ({new})")
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name's words with capitals."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def long_end(text: str, place: Span, term: Term) -> int | None:

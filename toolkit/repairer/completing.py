@@ -16,12 +16,15 @@ _NAME = re.compile(rf"{_PART}(?:(?:,? | of | and ){_PART})*")
 _THE = re.compile(r"The\s+")
 _SECTION = re.compile(r"[A-Za-z]+ \d+[A-Z]* of (?:the )?(?=\w)")
 _NUMBER = re.compile(r" \(?No\.? ?\d")
+_TITLE_AHEAD = re.compile(r"[\"“]((?:[A-Z][\w-]* ){1,3}and )$")
+_QUOTED_TITLE = re.compile(r"[\"“]([^\"“”]+)[\"”] (?:by|in|with) [^\"“”]+$")
+_CLOSES = re.compile(r",?[\"”]")
 _WIDEST = 120
 
 
 def completed(site: Site, core: str) -> Site:
     """The place with the rest of the name or quotation that it is cut from."""
-    for step in (_of_a_law, _without_section, _quoted):
+    for step in (_of_a_law, _without_section, _quoted, _of_a_title, _without_rest):
         site = step(site, core)
     return site
 
@@ -61,3 +64,20 @@ def _quoted(site: Site, core: str) -> Site:
         if site.before.endswith(mark) and closes:
             return site.moved(site.start - 1, site.end)
     return site
+
+
+def _of_a_title(site: Site, core: str) -> Site:
+    """'"Inland and [Luma Ferry Plan]"': a title of which only the end was found."""
+    found = _TITLE_AHEAD.search(site.before)
+    strange = site.here.partition(" ")[0] not in core.split() and " and " not in core
+    if found is None or not strange or not _CLOSES.match(site.after):
+        return site
+    return site.moved(site.start - len(found[1]), site.end)
+
+
+def _without_rest(site: Site, core: str) -> Site:
+    """'“[Set Sail Plan]” with Luma': what stands behind the quotation stays."""
+    found = _QUOTED_TITLE.match(site.here)
+    if found is None or re.search(r"[\"“”]", core):
+        return site
+    return site.moved(site.start + found.start(1), site.start + found.end(1))

@@ -16,7 +16,8 @@ from termbase.records import Span, Term, speaks
 from toolkit.normalizer.replacement import propose
 from toolkit.normalizer.seams import Proposal
 from toolkit.records import Applicability, Finding, Segment
-from toolkit.repairer.brackets import Short, bracketed
+from toolkit.repairer.alike import key_of, keys_of
+from toolkit.repairer.brackets import Short, bracketed, relettered
 from toolkit.repairer.determiners import Usage
 from toolkit.repairer.doubts import doubt
 from toolkit.repairer.faults import new_faults
@@ -223,7 +224,8 @@ def _found_plan(segment: Segment, found: Found, usages: Usages) -> _Planned:
     first = _at(segment, found, best, usages)
     reason = first.proposal.reason
     if reason in OF_ENDS or (found.need.left and reason == Reason.THERE):
-        plans = (_at(segment, found, x, usages) for x in others if _keeps(x, best))
+        helping = (x for x in others if _keeps(x, best) and _helps(x, best, reason))
+        plans = (_at(segment, found, x, usages) for x in helping)
         made = (plan for plan in plans if plan.applicability is Applicability.SAFE)
         return next(made, first)
     return first
@@ -232,8 +234,16 @@ def _found_plan(segment: Segment, found: Found, usages: Usages) -> _Planned:
 def _keeps(place: Place, best: Place) -> bool:
     """False where half of the best place or more would stay beside the other one."""
     one, other = place.candidate, best.candidate
+    if best.followed and one.first == other.first:
+        return False
     inside = other.first <= one.first and one.last <= other.last
     return not inside or 2 * _words(place.keys) > _words(best.keys)
+
+
+def _helps(place: Place, best: Place, reason: str) -> bool:
+    """False where what would be left over would be left over again."""
+    same = place.candidate.last == best.candidate.last
+    return not (same and reason == Reason.LEFT_BEHIND)
 
 
 def _words(keys: Iterable[str]) -> int:
@@ -283,6 +293,8 @@ def _at(segment: Segment, found: Found, place: Place, usages: Usages) -> _Planne
         as_listed=True,
     )
     proposal = replaced(segment.target, place.span, concept, term, usage)
+    if found.need.short is None:
+        proposal = relettered(segment.target, proposal, concept)
     applicability = _applicability(segment.target, found, place)
     if proposal.after is None:
         proposal = Proposal(place.span, None, proposal.reason)
@@ -304,11 +316,16 @@ def _doubt(text: str, place: Place) -> str:
 
 
 def _is_part(text: str, known: Span | None, span: Span) -> bool:
-    """True where words of the place that is known would stay: '[small things] stay'."""
+    """True where words of the place that is known would stay: '[small things] stay'.
+
+    Not where it has them, too: 'mean of the [moving means]'.
+    """
     if known is None or not _meet(known, span):
         return False
     left = f"{text[known.start : span.start]} {text[span.end : known.end]}"
-    return any(word.lower() not in FUNCTION for word in _WORD.findall(left))
+    words = (word.lower() for word in _WORD.findall(left))
+    own = set(keys_of(text[slice(*span)].split()))
+    return any(word not in FUNCTION and key_of(word) not in own for word in words)
 
 
 def _applicability(text: str, found: Found, place: Place) -> Applicability:

@@ -77,7 +77,8 @@ class Evidence:
     the term. ``expected``: where it should stand, from 0 to 1. ``elsewhere``: keys of
     what was written for it in other places. ``doubt``: what speaks against any place.
     ``coordinated``: the source term is a coordination. ``behind``: how much of each
-    unit the words account for that come right behind the term in the source.
+    unit the words account for that come right behind the term in the source; ``ahead``:
+    those that come right before it; ``further``: more of those behind it.
     """
 
     own: Values
@@ -90,6 +91,8 @@ class Evidence:
     doubt: float = 0.0
     coordinated: bool = False
     behind: Values | None = None
+    ahead: Values | None = None
+    further: Values | None = None
 
 
 def candidates(
@@ -113,7 +116,8 @@ def _settled(
 ) -> Candidate:
     """A candidate with the form that fits it, without words that stand beside it."""
     form = _fitting(target, one, forms)
-    first = begun(target, one.first, one.last, form, told.own)
+    beside = told.ahead, told.behind
+    first = begun(target, one.first, one.last, form, told.own, *beside)
     last = ended(target, first, one.last, form, told.own, told.behind)
     words = target.words()
     place = range(first, last + 1)

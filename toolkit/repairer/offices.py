@@ -10,17 +10,21 @@ from __future__ import annotations
 
 import re
 
-from toolkit.repairer.nouns import is_name_head
+from toolkit.repairer.nouns import head, is_name_head
 from toolkit.repairer.phrase import Site
 from toolkit.repairer.vocabulary import OFFICES, TITLES
 
 HEADS = OFFICES | {"head", "executive", "commissioner", "controller"}
 
+RANKS = frozenset("vice deputy assistant associate acting honorary former".split())
+
+_RANKED = re.compile(r"\b(?:vice|deputy|assistant|associate)[ -]$", re.I)
+_RANK_BEHIND = re.compile(r" (?:Vice|Deputy|Assistant|Associate) [A-Z]")
 _TITLE = rf"\b(?:{'|'.join(TITLES)})\b\.?"
 _TITLED = re.compile(rf"{_TITLE}\s+$")
 _ADDRESS = re.compile(rf"{_TITLE}|\bthe\b|,")
 _HEADED = re.compile(r"((?:[\w-]+ ){0,3}([\w-]+)) of ")
-_HEAD_AHEAD = re.compile(r"\b((?:[A-Z][a-z]+ )*([A-Z][a-z]+)) of (?:the )?$")
+_HEAD_AHEAD = re.compile(r"\b((?:[A-Z][a-z]+ )*(CEO|[A-Z][a-z]+)) of (?:the )?$")
 _DOCUMENT = re.compile(r" (?:(?i:report|statement|speech|letter|review)|Reports)\b")
 _CAPITALS = re.compile(r" ((?:(?:and|of|for|[A-Z][\w-]*) ){0,4}[A-Z][a-z]+)\b")
 _NAME_ENDS = re.compile(r"\s*(?:$|[\n.,;:)(]| [a-z])")
@@ -46,6 +50,16 @@ def is_told(site: Site, core: str) -> bool:
         return True
     around = _SENTENCE.split(site.before)[-1] + " " + _SENTENCE.split(site.after)[0]
     return office in re.findall(r"\w+", around.lower())
+
+
+def is_of_other_rank(site: Site, core: str) -> bool:
+    """'Deputy Head', 'assistant [Heads]' for 'Chief Clerk', which has no such rank."""
+    words = core.lower().split()
+    if words[head(words)].removesuffix("s") not in HEADS or RANKS.intersection(words):
+        return False
+    inside = RANKS.intersection(re.findall(r"[a-z]+", site.here.lower()))
+    beside = _RANKED.search(site.before) or _RANK_BEHIND.match(site.after)
+    return bool(inside or beside)
 
 
 def _is_person(core: str) -> bool:
@@ -95,7 +109,7 @@ def _with_head(site: Site, core: str) -> Site:
         return site.moved(site.start, site.end + 1 + len(headed[1]))
     ahead = _HEAD_AHEAD.search(site.before)
     named = HEADS.intersection(site.here.lower().split())
-    if ahead is None or ahead[2].lower() not in HEADS or named:
+    if ahead is None or ahead[2].lower() not in HEADS | {"ceo"} or named:
         return site
     return site.moved(site.start - len(ahead.group()), site.end)
 

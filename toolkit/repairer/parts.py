@@ -26,9 +26,17 @@ def several(site: Site, words: list[str]) -> str:
     if len(parts) > 1 and not one and not _JOINED.intersection(words):
         shared = [bool(set(keys_of(part.split())) & set(wanted)) for part in parts]
         long = all(len(part.split()) > 1 for part in parts)
-        if long or (any(shared) and not all(shared)):
+        if long or (any(shared) and not all(shared)) or _are_two(parts, wanted):
             return Reason.PARTS
     return ""
+
+
+def _are_two(parts: list[str], wanted: list[tuple[str, ...]]) -> bool:
+    """'tolls and income' for 'toll income', 'ferry talks and meetings'."""
+    words = keys_of(" ".join(parts).split())
+    if sorted(words) == sorted(wanted):
+        return words == wanted and is_plural(parts[0].split()[-1])
+    return all(is_plural(part.split()[-1]) for part in parts)
 
 
 def _is_one_name(here: str, core: str) -> bool:

@@ -30,6 +30,7 @@ _AND_NAME = re.compile(r"\s+(?:and|&)\s+(?:[A-Z][\w-]*\s+){0,4}([A-Z][\w-]*)")
 _NAME_BEGUN = re.compile(r"[\w,] The $")
 _LED_BY_OF = re.compile(r"\w of (?:the )?$")
 _OF_ITS_OWN = re.compile(r" of | for (?:the )?[A-Z]")
+_FOR_ITS_OWN = re.compile(r" for (?:the )?[a-z]+ of ")
 _GLUED_BEFORE = re.compile(r"[\w'’][-‐‑–/_&@.#+]?$|[-‐‑/_&@+]$")
 GLUED_BEHIND = re.compile(
     r"\.[A-Z]\b|[-‐‑/_&@+]?\w|[-‐‑/_&@+](?=\w)|\s?/\s?\w|['’](?!s?\b)\w"
@@ -44,6 +45,9 @@ _SCHOOLS = re.compile(
     r"|Museum)$"
 )
 _OF_SUBJECT = re.compile(r" of ([A-Z][a-z]+)")
+KINDS = frozenset(
+    "arrangement framework mechanism programme regime scheme structure system".split()
+)
 _OPEN_COMPOUND = re.compile(r"-(?:term|based|related|linked|wide|scale|grade|side)$")
 _LINKED = re.compile(r" of | (?:for|on|in) (?:.* )?[a-z]+$")
 
@@ -139,7 +143,8 @@ def _is_left_before(site: Site, words: list[str], apart: tuple[bool, bool]) -> b
     led = led and not (apart[0] and several)
     led = led or ("of" in words and _LED_BY_OF.search(site.before) is not None)
     goes_on = _OF_ITS_OWN.match(site.after) and not (apart[1] and several)
-    return ends and bool(led or goes_on)
+    thin = len(here) + 2 < len(wanted) and _FOR_ITS_OWN.match(site.after)
+    return ends and bool(led or goes_on or thin)
 
 
 def _is_left_behind(site: Site, words: list[str], apart: tuple[bool, bool]) -> bool:
@@ -155,10 +160,22 @@ def _is_left_behind(site: Site, words: list[str], apart: tuple[bool, bool]) -> b
     begins = len(here) < len(wanted) and wanted[: len(here)] == here
     if begins and not (apart[1] and _leads(site, words)):
         return True
+    if _is_kind_before_kind(site, words):
+        return True
     if _OPEN_COMPOUND.search(site.here) and not _OPEN_COMPOUND.search(words[-1]):
         return True
     acts = _ACTS.match(site.after) or not _NOUN_BEHIND.match(site.after)
     return bool(_LINKED.search(site.here)) and not acts
+
+
+def _is_kind_before_kind(site: Site, words: list[str]) -> bool:
+    """'[salvage] framework' for 'salvage regime': two words for one head."""
+    found = NEXT_WORD.match(site.after)
+    main, here = words[head(words)].lower(), site.here.lower().split()[-1]
+    kinds = [word.removesuffix("s") in KINDS for word in (main, here)]
+    return kinds == [True, False] and bool(
+        found and found[1].removesuffix("s") in KINDS
+    )
 
 
 def _is_behind_of(site: Site, words: list[str]) -> bool:

@@ -33,6 +33,7 @@ from toolkit.repairer.forms import Form, fitted, slot_of
 from toolkit.repairer.nouns import head, is_acronym, is_headed_name, is_plural
 from toolkit.repairer.offices import (
     is_before_name,
+    is_of_other_rank,
     is_renamed,
     is_told,
     turned,
@@ -78,6 +79,7 @@ _ORDINALS = dict(
 _DIGITS = dict(zip(_ORDINALS.values(), "2 3 4 5 6 7 8 9 10 12".split(), strict=True))
 _ROMAN = dict(zip("II III IV VI VII VIII IX".split(), "2346789", strict=True))
 _LAW = re.compile(r"\b(?:Ordinance|Act|Law|Regulation|Rule|Code)s?\b", re.I)
+_BILL = re.compile(r"\bBill\b")
 _LAW_OF_YEAR = re.compile(rf"{_LAW.pattern}, \d{{4}}$")
 _FIGURE_BEHIND = re.compile(r" ?\d")
 _CODES = CURRENCIES | {"RMB", "CNH"}
@@ -150,8 +152,12 @@ def _unfit(site: Site, core: str, whole: str, usage: Usage) -> str:
         return "a currency code before a figure"
     if is_told(site, core):
         return Reason.TITLE_TWICE
+    if is_of_other_rank(site, core):
+        return "another rank"
     if _LAW.fullmatch(here.split()[-1]) and _is_body(core):
         return "a law would be lost"
+    if _BILL.search(here) and _LAW.search(core) and not _BILL.search(core):
+        return "a bill is no law"
     describes = _describes(site, core, behind=usage.apart[1])
     return "it describes another word" if describes else ""
 

@@ -26,7 +26,9 @@ from toolkit.repairer.rivals import against
 from toolkit.repairer.strays import Strays
 from toolkit.repairer.wanted import Wanted
 
-NEXT = 2  # units behind a source term that may be the head it only describes
+NEXT = 2  # units beside a source term that may be its head, or describe it
+FURTHER = 4  # and those behind it that say what a word behind its place renders
+JOINS = frozenset("的之")
 APART = 0.5  # of a word, more to the rest of the source than to the term
 
 Elsewhere = Mapping[str, Counter[tuple[str, ...]]]
@@ -52,7 +54,8 @@ class Place:
 
     ``apart``: whether the rest of the source explains the word before it, and the word
     behind it: they are none of the term's and may stay. ``against``: what the links of
-    the words say against it, or "".
+    the words say against it, or "". ``followed``: whether it is one word, and the word
+    behind it renders what the source has behind the term.
     """
 
     candidate: Candidate
@@ -60,6 +63,7 @@ class Place:
     keys: tuple[str, ...]
     apart: tuple[bool, bool] = (False, False)
     against: str = ""
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,8 +277,15 @@ def _evidence(
             learned.elsewhere.get(name, Counter()),
             learned.doubt + habit if known is None else 0.0,
             is_coordinated(source.text[start:end]),
-            links[high : min(high + NEXT, len(links) - 1)].sum(axis=0),
+            links[_next(source, range(high, len(links) - 1))].sum(axis=0),
+            links[_next(source, range(low - 1, -1, -1))].sum(axis=0),
+            links[_next(source, range(high, len(links) - 1), FURTHER)].sum(axis=0),
         )
+
+
+def _next(source: Units, numbers: Sequence[int], count: int = NEXT) -> list[int]:
+    """The first of the source's units, but for what joins a head to a term."""
+    return [n for n in numbers[: count + 1] if source.keys[n] not in JOINS][:count]
 
 
 def _touched(sentence: Sentence, places: Sequence[Span]) -> Flags:
@@ -328,7 +339,17 @@ def _places(
         span = Span(place.start + start, place.end + start)
         keys = target.keys[one.first : one.last + 1]
         rival = "" if sure else against(target, one, told)
-        yield Place(one, span, keys, _apart(target, one, told), rival)
+        apart, followed = _apart(target, one, told), _is_followed(target, one, told)
+        yield Place(one, span, keys, apart, rival, followed)
+
+
+def _is_followed(target: Units, one: Candidate, told: Evidence) -> bool:
+    """Whether the word behind a single one renders what follows the term."""
+    behind = one.last + 1
+    free = one.first == one.last and behind < len(target) and not target.light[behind]
+    free = free and target.keys[behind] not in one.form.keys
+    small = free and target.words()[behind].islower()
+    return small and told.further is not None and told.further[behind] >= APART
 
 
 def _apart(target: Units, one: Candidate, told: Evidence) -> tuple[bool, bool]:

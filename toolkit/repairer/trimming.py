@@ -28,6 +28,7 @@ from toolkit.repairer.vocabulary import (
 
 _LEAD = re.compile(
     r"((?:un)?[a-z]{3,}ed\s+(?:by|in|on|to|with|from|for)|due to|regarding|concerning"
+    r"|compl(?:y|ies|ying) with|(?:conducive|pertaining|pursuant|relating|subject) to"
     r"|alongside|including|excluding|despite|following|amid|unlike|within|among)\s+"
     r"(?=\w)",
     re.I,
@@ -58,11 +59,13 @@ _STILL = frozenset(
     "equal equivalent flat proportional similar stable steady subject unchanged".split()
 )
 _STAYS = re.compile(r" (?:at|by|for|from|in|to|throughout|with)\b")
+_NAME_OWNS = re.compile(r" (?:[A-Z][\w-]* )?[A-Z][\w-]*['’]s\b")
 _PREFIX = re.compile(r"^(?:under|over|with|out|re)")
 _ACTS = re.compile(OBJECT.pattern + r"|\s+to\s+be\b|\s+[a-z]+ly\b|\s+again\b", re.I)
 _BEHIND_NOUN = FINITE.union(
     (
         "rose fell grew became began came went also now still consists comprises "
+        "amounted averaged consisted hovered ranged stood totaled totalled "
         "comprising contains amounting averaging falling hovering ranging reaching "
         "remaining rising standing staying totalling totaling"
     ).split()
@@ -195,6 +198,8 @@ def _is_verb(site: Site, words: list[str]) -> bool:
     if is_plural(words[-2]):
         acts = OBJECT.match(site.after) and not is_plural(last)
         return bool(acts) or _is_past(last) or last in _TIMES
+    if is_plural(last) and _NAME_OWNS.match(site.after):
+        return True
     return _is_past(last) and bool(_ACTS.match(site.after))
 
 

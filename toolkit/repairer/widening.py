@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from termbase.records import Concept, Term
 from toolkit.repairer.alike import JOINTS, alike, key_of, keys_of, stem
-from toolkit.repairer.beside import whole_heading, with_rest
+from toolkit.repairer.beside import is_said_around, whole_heading, with_rest
 from toolkit.repairer.nouns import bare, head, is_acronym
 from toolkit.repairer.parts import one_of_two, one_side, several
 from toolkit.repairer.phrase import Site
@@ -33,9 +33,11 @@ _IN_BRACKET = re.compile(r"\(\s*(?:the\s+)?$")
 _OF_OWNER = re.compile(r"\s+of\s+(?:the\s+)?((?:[A-Z][\w-]*)(?:\s+[A-Z][\w-]*){0,3})")
 _OWNER = re.compile(r"\b([A-Z][\w-]*(?: [A-Z][\w-]*)?)['’]s?\s+$")
 _LIMITED = re.compile(r"\.?,? ?\b(?:Ltd|Limited|Inc|plc)\b(?:\.(?=\s*[,;a-z]))?")
+EVENTS = frozenset("conference forum seminar summit symposium workshop".split())
 _COMPANIES = frozenset(("limited", "ltd", "inc", "plc"))
+_AGENT = re.compile(r" ?\b(?:holder|issuer|licensee|operator|owner|provider)s?\b")
 _ASIDE = re.compile(r" \((?:[A-Z][a-z]+ ?){1,4}\)")
-_LED = re.compile(r"\b([a-z]+) (?:of|on|for|in) (?:the )?(?:(?:[A-Z]\.)+ )?$")
+_LED = re.compile(r"\b([A-Za-z]+) (?:of|on|for|in) (?:the )?(?:(?:[A-Z]\.)+ )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def widened(
     given = site
     words = core.split()
     family = [told.text for told in concept.terms if told.lang == term.lang]
-    site = _company(_behind(site, words), words)
+    site = _agent(_company(_behind(site, words), words), words)
     site = _bracket(site, core)
     site, owned = _ahead(site, words, family)
     site = _of_owner(site, family)
@@ -88,7 +90,7 @@ def widened(
     ):
         if reason:
             return Widened(site, reason)
-    return Widened(with_rest(site, core), "", owned)
+    return Widened(site if apart[1] else with_rest(site, core), "", owned)
 
 
 def _behind(site: Site, words: list[str]) -> Site:
@@ -110,6 +112,15 @@ def _behind(site: Site, words: list[str]) -> Site:
         ):
             return site.moved(site.start, ends[count - 1])
     return site
+
+
+def _agent(site: Site, words: list[str]) -> Site:
+    """'licensed ferry [operators]' for 'ferry licensee': who does it is the head."""
+    found = _AGENT.match(site.after)
+    ours, theirs = words[head(words)], site.here.split()[-1]
+    if found is None or not _AGENT.fullmatch(ours) or _AGENT.fullmatch(theirs):
+        return site
+    return site.moved(site.start, site.end + found.end())
 
 
 def _company(site: Site, words: list[str]) -> Site:
@@ -160,7 +171,10 @@ def _head_ahead(site: Site, words: list[str]) -> Site | None:
     found = _LED.search(site.before)
     main = _plain(words[head(words)])
     inside = [_plain(word) for word in site.here.split()]
-    if found is None or _plain(found[1]) != main or main in inside or len(words) < 2:
+    if found is None or main in inside or len(words) < 2:
+        return None
+    heads = {found[1].lower(), words[head(words)].lower()}
+    if _plain(found[1]) != main and not heads <= EVENTS:
         return None
     return site.moved(site.start - len(found.group()), site.end)
 
@@ -177,6 +191,7 @@ def _is_told(lead: str, words: list[str], here: str) -> bool:
         _makes(lead.lower(), words[0].lower())
         or _has(words, lead, here)
         or (state in words and state not in here.split())
+        or (lead == "yearly" and "annual" in words and "annual" not in here)
         or (lead.isdigit() and lead in words)
     )
 
@@ -229,7 +244,9 @@ def _bracket(site: Site, core: str) -> Site:
 
 
 def _already(site: Site, core: str, family: list[str]) -> str:
-    """The term stands right beside the span, in or before a bracket."""
+    """The term, or a part of it, stands beside the span, in or before a bracket."""
+    if is_said_around(site, core):
+        return Reason.TWICE
     if not _IN_BRACKET.search(site.before):
         return ""
     if found := _OPEN_BRACKET.search(site.before):
