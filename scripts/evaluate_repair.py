@@ -30,11 +30,12 @@ from pathlib import Path
 
 from evaluate_scores import OFFICIAL, term_list
 
+from termbase.records import Span
 from toolkit.engine import Outcome
 from toolkit.formats import parse
 from toolkit.normalizer.normalize import Normalizer
 from toolkit.pairing import aligned
-from toolkit.records import Applicability, Document
+from toolkit.records import Applicability, Document, Finding
 from toolkit.repairer.faults import new_faults
 from toolkit.repairer.repair import Repairer
 from toolkit.scorer.score import choose, score
@@ -44,6 +45,7 @@ LENGTH = "F111"  # long sentences: a term of one word more is no fault
 YEARS = ("2016", "2018")
 TRUNCATED = 0.6
 REFERENCE = "reference"
+NEAR, NEAR_SOURCE = 200, 70  # characters around an edit to read
 HEADS = "year system docs success after gain chrF2++ after gain BLEU after gain edits"
 
 
@@ -64,13 +66,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One applied edit to read, with what stands around it."""
+    """One applied edit to read.
+
+    ``lines``: what stands around its source, around it before, and around it after all
+    edits, the place in brackets.
+    """
 
     system: str
     source: str
-    line: str
     before: str
     after: str
+    lines: tuple[str, str, str]
 
 
 def main() -> None:
@@ -128,7 +134,7 @@ def report(
             spent = time.perf_counter() - start
             print(row(year, system + label, own, outcomes, terms, spent), flush=True)
             for text, outcome in zip(own, outcomes, strict=True):
-                edits += applied(system, outcome)
+                edits += applied(f"{year} {system}", outcome)
                 write(out, f"{year}/{system}/{text.name}.txt", outcome.document.text)
     return edits
 
@@ -197,21 +203,47 @@ def scored(texts: Sequence[Text], outputs: Sequence[str], terms: Path) -> list[f
 
 def applied(system: str, outcome: Outcome) -> list[Edit]:
     """The edits that were made in one document."""
-    return [
-        Edit(
-            system,
-            outcome.given.segments[finding.segment].source[slice(*finding.source_span)],
-            outcome.given.segments[finding.segment].target[
-                max(0, finding.span.start - 60) : finding.span.end + 40
-            ],
-            finding.before,
-            finding.after,
-        )
+    made = [
+        finding
         for finding in outcome.findings
         if finding.after is not None
         and finding.source_span is not None
         and finding.applicability is Applicability.SAFE
     ]
+    by_segment: dict[int, list[Finding]] = {}
+    for finding in made:
+        by_segment.setdefault(finding.segment, []).append(finding)
+    edits: list[Edit] = []
+    for finding in made:
+        segment = outcome.given.segments[finding.segment]
+        span = finding.source_span or Span(0, 0)
+        lines = (
+            around(segment.source, span, NEAR_SOURCE),
+            around(segment.target, finding.span, NEAR),
+            new_line(segment.target, finding, by_segment[finding.segment]),
+        )
+        term, after = segment.source[slice(*span)], finding.after or ""
+        edits.append(Edit(system, term, finding.before, after, lines))
+    return edits
+
+
+def around(text: str, span: Span, near: int) -> str:
+    """A place in brackets with what stands before and behind it."""
+    low, high = max(0, span.start - near), span.end + near
+    before, behind = text[low : span.start], text[span.end : high]
+    return f"{before}[[{text[slice(*span)]}]]{behind}"
+
+
+def new_line(text: str, shown: Finding, made: Sequence[Finding]) -> str:
+    """The same after all edits of the segment."""
+    low, high = max(0, shown.span.start - NEAR), shown.span.end + NEAR
+    parts: list[str] = []
+    for one in sorted(made, key=lambda one: one.span):
+        if low <= one.span.start and one.span.end <= high:
+            after = f"[[{one.after}]]" if one is shown else one.after or ""
+            parts += [text[low : one.span.start], after]
+            low = one.span.end
+    return "".join(parts) + text[low:high]
 
 
 def show(edits: Sequence[Edit], count: int, seed: int) -> None:
@@ -219,11 +251,11 @@ def show(edits: Sequence[Edit], count: int, seed: int) -> None:
     drawn = random.Random(seed).sample(list(edits), min(count, len(edits)))
     print(f"\n{len(drawn)} of {len(edits)} edits:\n")
     for number, edit in enumerate(sorted(drawn, key=lambda e: e.system), 1):
-        line = " ".join(edit.line.split())
         print(
             f"{number}. {edit.system}, {edit.source}: {edit.before!r} -> {edit.after!r}"
         )
-        print(f"   ... {line} ...")
+        for name, line in zip(("source", "before", "after"), edit.lines, strict=True):
+            print(f"   {name}: ... {' '.join(line.split())} ...")
 
 
 if __name__ == "__main__":
