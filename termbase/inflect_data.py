@@ -304,29 +304,28 @@ contraband cooperation copper corruption cotton counterterrorism courage covid-1
 crockery custody cutlery damage deforestation deterrence digitization diligence dirt
 disinformation dust e-commerce ecommerce education electricity employment empowerment
 encouragement enforcement equality equipment espionage etiquette evasion evidence
-expertise exploitation extortion fame feedback flour footage freight fun furniture
-garbage gasoline gold governance grief groundwork guidance hail happiness harassment
-hardware harmony hay health healthcare hearsay help heroin homework honesty
+expertise exploitation extortion fame feedback fintech flour footage freight fun
+furniture garbage gasoline gold governance grief groundwork guidance hail happiness
+harassment hardware harmony hay health healthcare hearsay help heroin homework honesty
 hospitality housework housing hunger hygiene ice immigration impunity infiltration
 inflation influenza information infrastructure insurance integrity intelligence
-intimidation iron jade jewellery jewelry junk justice ketamine know-how knowledge
-labor labour laughter legislation legwork leisure leverage liquidity litigation litter
-logging loyalty luck luggage lumber machinery magic mail maintenance malware
-management manpower marijuana marketing merchandise methamphetamine migration
-misconduct misinformation moisture money morale mud multimedia music negligence news
-nightlife nonsense obedience oil opium oversight ownership oxygen paperwork patience
-patriotism peace perjury petrol petroleum piracy poetry policing pollution pornography
-poverty precision prestige prevention privacy probation productivity progress
-propaganda prosperity prostitution publicity punctuality racism radicalization rain
-rapport rectification redress rehabilitation rejuvenation relevance reliability
-research resilience rice rubbish sabotage safety sanitation satisfaction scaffolding
-scenery seafood secrecy security self-discipline self-reliance sewage silver slang
-slavery sleep smog smoke smuggling snow software soil solidarity sovereignty spam
-stability starvation statecraft steel storage stuff sugar sunshine supervision
-surveillance teamwork terror timber tourism traffic transparency transportation trash
-underwear unemployment unity unrest usury vandalism vigilance violence warfare wealth
-weaponry weather welfare well-being wellbeing wheat wildlife wisdom witchcraft wool
-work
+intimidation iron jade jewellery jewelry junk justice ketamine know-how knowledge labor
+labour laughter legislation legwork leisure leverage liquidity litigation litter logging
+loyalty luck luggage lumber machinery magic mail maintenance malware management manpower
+marijuana marketing merchandise methamphetamine migration misconduct misinformation
+moisture money morale mud multimedia music negligence news nightlife nonsense obedience
+oil opium oversight ownership oxygen paperwork patience patriotism peace perjury petrol
+petroleum piracy poetry policing pollution pornography poverty precision prestige
+prevention privacy probation productivity progress propaganda prosperity prostitution
+publicity punctuality racism radicalization rain rapport rectification redress
+rehabilitation rejuvenation relevance reliability regtech research resilience rice
+rubbish sabotage safety sanitation satisfaction scaffolding scenery seafood secrecy
+security self-discipline self-reliance sewage silver slang slavery sleep smog smoke
+smuggling snow software soil solidarity sovereignty spam stability starvation statecraft
+steel storage stuff sugar sunshine supervision surveillance teamwork terror timber
+tourism traffic transparency transportation trash underwear unemployment unity unrest
+usury vandalism vigilance violence warfare wealth weaponry weather welfare well-being
+wellbeing wheat wildlife wisdom witchcraft wool work
 """)
 
 # Endings that make mass nouns, and the count nouns among them.

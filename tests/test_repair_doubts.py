@@ -109,3 +109,16 @@ def test_a_word_behind_it_that_the_source_has_elsewhere_may_stay(
     assert said(text, term)
     told = said(text, term, apart=True)
     assert reason in told if reason else told == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "reason"),
+    [
+        ("An [audit] was made.", "Audit Board", "no name stands there"),
+        ("The [board] met.", "Audit Board", ""),
+        ("An [audit] was made.", "yearly audit", ""),
+        ("The [Audit] came.", "Audit Board", ""),
+    ],
+)
+def test_a_common_word_is_no_name_of_a_body(text: str, term: str, reason: str) -> None:
+    assert said(text, term, membership=0.9) == reason

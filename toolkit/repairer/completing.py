@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.repairer.alike import kin
 from toolkit.repairer.phrase import Site
 
 _PART = r"(?:[A-Z][\w'’-]*|\d{4}|\((?:[A-Z][^()\n]{0,40}|\d+)\)|No\.? ?\d+)"
@@ -19,12 +20,14 @@ _NUMBER = re.compile(r" \(?No\.? ?\d")
 _TITLE_AHEAD = re.compile(r"[\"“]((?:[A-Z][\w-]* ){1,3}and )$")
 _QUOTED_TITLE = re.compile(r"[\"“]([^\"“”]+)[\"”] (?:by|in|with) [^\"“”]+$")
 _CLOSES = re.compile(r",?[\"”]")
+_PAIR = re.compile(r"\b([a-z][\w-]*) (or|and) $")
 _WIDEST = 120
 
 
 def completed(site: Site, core: str) -> Site:
     """The place with the rest of the name or quotation that it is cut from."""
-    for step in (_of_a_law, _without_section, _quoted, _of_a_title, _without_rest):
+    steps = (_of_a_law, _without_section, _quoted, _of_a_title, _without_rest, _paired)
+    for step in steps:
         site = step(site, core)
     return site
 
@@ -81,3 +84,12 @@ def _without_rest(site: Site, core: str) -> Site:
     if found is None or re.search(r"[\"“”]", core):
         return site
     return site.moved(site.start + found.start(1), site.start + found.end(1))
+
+
+def _paired(site: Site, core: str) -> Site:
+    """'false or [hidden trade]' for 'wrong or hidden trading': both are the term's."""
+    words, ahead = core.split(), _PAIR.search(site.before)
+    if ahead is None or words[1:2] != [ahead[2]] or ahead[2] in site.here.split():
+        return site
+    same = len(words) > 2 and kin(words[2], site.here.split()[0])
+    return site.moved(site.start - len(ahead.group()), site.end) if same else site

@@ -136,11 +136,12 @@ def begun(
 ) -> Start:
     """The article before the form; "a" or "an" by sound is chosen later.
 
-    ``wants``: whether the term takes "the". ``owned``: a possessive was taken in.
+    ``wants``: whether the term takes "the". ``owned``: a possessive was taken in; no
+    "that" before it points at anything.
     """
     found = _DETERMINER.search(site.before)
     name = form.slot is Slot.FIXED
-    if found is None:
+    if found is None or (owned and found[1].lower() == "that"):
         return _bare(site, form, phrase, usage, wants, owned=owned)
     word = found[1].lower()
     if word == "the":
@@ -197,7 +198,7 @@ def _bare(
     owned: bool,
 ) -> Start:
     """No determiner stands directly before the span."""
-    described = _DESCRIBED.search(site.before)
+    described = None if owned else _DESCRIBED.search(site.before)
     if described and described[1].lower() in ("a", "an"):
         return _behind_a(site, form, phrase, usage)
     if _OTHERS.search(site.before) and form.slot is Slot.FIXED:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from termbase.records import Span
 from toolkit.alignment.units import key
 from toolkit.repairer.beside import STATES, repeats, whole_heading
-from toolkit.repairer.nouns import head, is_acronym
+from toolkit.repairer.nouns import head, is_acronym, is_name_head
 from toolkit.repairer.offices import HEADS
 from toolkit.repairer.phrase import Site, stands_alone, trimmed
 from toolkit.repairer.reasons import Reason
@@ -59,7 +59,10 @@ def doubt(text: str, place: Place) -> str:
 
 
 def _of_a_name(site: Site, words: Sequence[str], place: Place) -> str:
-    """'[New] Harbour', '[TO] Government'; 'Media Department' for a fever."""
+    """'[New] Harbour', '[TO] Government'; 'Media Department' for a fever.
+
+    Nor 'an [audit]' for 'Audit Board', which is the name of a body.
+    """
     form, short = place.candidate.form, is_acronym(site.here)
     strange = form.keys.isdisjoint(place.keys)
     begins = len(words) == 1 and strange and site.here[:1].isupper()
@@ -69,6 +72,9 @@ def _of_a_name(site: Site, words: Sequence[str], place: Place) -> str:
     named = len(capitals) > 1 and all(capitals) and not site.is_heading
     if named and not form.name and place.candidate.membership < NAMED:
         return "a name stands there"
+    word = words[0].islower() and len(words) == 1 and not form.acronym
+    if word and form.body and not is_name_head(words[0].capitalize()):
+        return "no name stands there"
     return ""
 
 

@@ -287,9 +287,13 @@ def _stands_as_verb(site: Site, word: str) -> bool:
 
 
 def _has_verb(small: list[str]) -> bool:
-    """'banks establish funds': a bare verb behind a plural."""
+    """'banks establish funds': a bare verb behind a plural; 'rates widened gaps'."""
     if len(small) > 1 and small[-1].endswith("ing") and is_plural(small[-2]):
         return True
+    for one, two, three in zip(small, small[1:], small[2:], strict=False):
+        done = two.endswith("ed") and two.isalpha() and three not in FUNCTION
+        if done and one.isalpha() and is_plural(one) and two not in data.NOUNS_IN_ED:
+            return True
     pairs = pairwise(small[:-1])
     return any(is_plural(one) and two in VERBS - NOUNS_TOO for one, two in pairs)
 

@@ -129,9 +129,13 @@ def _keeps(place: Place, best: Place) -> bool:
 
 
 def _helps(place: Place, best: Place, reason: str) -> bool:
-    """False where what would be left over would be left over again."""
+    """False where what would be left over would be left over again.
+
+    Or where it goes on over a comma: 'calm, mainly [in the quays]'.
+    """
     same = place.candidate.last == best.candidate.last
-    return not (same and reason == Reason.LEFT_BEHIND)
+    beyond = "," in place.keys and "," not in best.keys
+    return not (beyond or (same and reason == Reason.LEFT_BEHIND))
 
 
 def _words(keys: Iterable[str]) -> int:

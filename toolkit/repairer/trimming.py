@@ -33,6 +33,7 @@ _LEAD = re.compile(
     r"(?=\w)",
     re.I,
 )
+_DONE_LEAD = re.compile(r"([a-z]{3,}ed)\s+(?=\w)")
 _OWNER = re.compile(
     r"((?:[A-Za-z-]+ ){0,3}[A-Za-z-]+)(?:['’]s|(?<=s)['’])\s+(?=[\w“\"])"
 )
@@ -95,8 +96,10 @@ def _is_said_owner(site: Site, sure: frozenset[str]) -> bool:
 
 
 def _without_lead(site: Site, core: str) -> Site:
-    """'directed by the [board]', 'regarding [dues]'."""
+    """'directed by the [board]', 'regarding [dues]', 'centrally cleared [trades]'."""
     found = _LEAD.match(site.here)
+    if found is None and site.before.endswith("ly "):
+        found = _DONE_LEAD.match(site.here)
     if found is None or found[1].split()[0][:4].lower() in core.lower():
         return site
     return trimmed(site.text, Span(site.start + found.end(), site.end))

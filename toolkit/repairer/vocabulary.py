@@ -40,24 +40,27 @@ those though through throughout to together too took toward towards under unless
 up upon versus very via went what whom whose why with within without works yet you your
 """)
 VERBS = _words("""
-address adjust afford agree allow analyse analyze announce apply appoint assess attract
-avoid believe bring calculate cause clear close collect consider consult cover cut
-decide defend define deliver design determine develop disclose diversify drive ease
-employ enable encourage estimate evaluate examine exceed expect explain extend
-facilitate fall finance find form fund gain give grow hedge help hire hold identify
-indicate invest invite issue join keep know launch lead lend limit list lower manage
-maximise maximize measure meet minimise minimize mitigate monitor move obtain offer open
-operate oversee pay perform prepare preserve price process produce promote protect prove
-provide pursue raise reach receive recommend record reflect regulate release remit
-remove replace report represent require resolve respond restore retain review rise
-secure see seek sell serve set settle share shorten show sign simplify spend stop store
-strengthen study supervise support tackle test tighten trade transfer transmit
-understand undertake update use verify want widen withdraw withstand work write
+address adjust afford agree allow amend analyse analyze announce apply appoint assess
+attract avoid believe bring broaden calculate cause clear close collect comply consider
+consult cover curb cut decide defend define deliver design detect deter determine
+develop disclose disrupt diversify drive ease employ enable encourage enforce enter
+estimate evaluate examine exceed exempt expect explain extend facilitate fall finance
+find form fulfil fund gain give grow harness hedge help hire hold identify indicate
+integrate introduce invest invite issue join keep know launch lead legislate lend limit
+list lower manage maximise maximize measure meet minimise minimize mitigate monitor move
+obtain offer open operate optimise oversee pay perform prepare preserve price process
+produce prohibit promote protect prove provide publish pursue raise reach receive
+recommend record reflect regulate reinforce relax release relieve remit remove replace
+report represent require resolve respond restore resume retain review rise secure see
+seek sell serve set settle share shorten show sign simplify spend stabilise stabilize
+stimulate stop store streamline strengthen study supervise support tackle test tighten
+trade transfer transform transmit understand undertake update upgrade use verify want
+widen withdraw withstand work write
 """) | frozenset(OPENING_VERBS)
 NOUNS_TOO = _words("""
 cause cover cut design drive ease fall finance form fund hedge issue launch lead limit
 list lower move offer price process record release report review rise set share show
-sign stop store study support test trade transfer update use work
+sign stop store study support test trade transfer update upgrade use work
 """)
 DEGREES = _words("""
 adequate adverse ample annual average challenging complex considerable constant
