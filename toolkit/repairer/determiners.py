@@ -22,7 +22,7 @@ from toolkit.repairer.nouns import (
     is_name_head,
     never_counted,
 )
-from toolkit.repairer.phrase import Phrase, Site
+from toolkit.repairer.phrase import Phrase, Site, is_adjective
 
 _DETERMINER = re.compile(
     r"\b(the|an?|this|that|these|those|its|their|our|his|her|my|your|each|every|any|no"
@@ -49,11 +49,13 @@ _GOES_ON = re.compile(
 )
 _OWNED = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:['’]s|s['’])\s")
 _OF_THE = re.compile(r"\b[Tt]he [a-z][\w ]* (?:of|for|in|by|to|with) $")
+_WORD_BEHIND = re.compile(r" [a-z]")
 _LED = re.compile(r"\w (?:of|in|for|by|to|with|from|under|on) $")
 _NAME = re.compile(r"[A-Z][a-z]+")
 _WHOLES = frozenset("framework mechanism portfolio regime sector system".split())
 _EVENTS = frozenset("conference congress forum seminar summit symposium".split())
 _POSSESSIVES = frozenset(("its", "their", "our", "his", "her", "my", "your"))
+_REGIONS = frozenset("hinterland mainland peninsula seaboard".split())
 _ENOUGH = 2
 _SURELY = 4
 
@@ -97,6 +99,8 @@ def takes_the(core: str, concept: Concept, term: Term, usage: Usage) -> bool | N
         if share <= 0.2 and told >= _SURELY and not _is_headed(core):
             return False
     if term.text.lower().startswith("the ") or is_headed_name(core):
+        return True
+    if core.lower() in _REGIONS:
         return True
     if is_acronym(core):
         others = [x.text for x in concept.terms if x.lang == term.lang]
@@ -221,7 +225,8 @@ def _bare(
     if wants is None and one and site.is_strange:
         wants = takes_an_article(form.text)
     lost = lost or (wants is not False and _needs_one(site, form, phrase))
-    if lost or (wants and one and phrase.alone):
+    adjective = is_adjective(site.here.split()[-1]) and _WORD_BEHIND.match(site.after)
+    if lost or (wants and one and phrase.alone and not adjective):
         if _follows_word_of_its_own(site) and not owned:
             return Start(site.start, "")
         opens = starts_sentence(site) and not _GOES_ON.search(site.before)

@@ -5,8 +5,10 @@ has as they were (``untranslated``); sentences beside sentences and words beside
 learned from the batch itself and from the termbase (``toolkit.alignment``); the span
 that a term explains (``finding``), chosen jointly in a sentence (``choosing``), then in
 the whole segment, twice, so that what the text wrote for a term elsewhere counts; names
-of bodies that nothing explains (``strays``); and an edit that keeps the grammar
-(``replacement``). No network, no neural model. Sources are named in the modules.
+of bodies that nothing explains (``strays``); what speaks against a place, since the
+links have the term elsewhere or something else there (``rivals``); and an edit that
+keeps the grammar (``replacement``), with the preposition behind it (``prepositions``).
+No network, no neural model. Sources are named in the modules.
 """
 
 from __future__ import annotations
