@@ -118,7 +118,17 @@ def test_a_word_behind_it_that_the_source_has_elsewhere_may_stay(
         ("The [board] met.", "Audit Board", ""),
         ("An [audit] was made.", "yearly audit", ""),
         ("The [Audit] came.", "Audit Board", ""),
+        (
+            "The [total] of dues rose.",
+            "joint balance",
+            "an amount of something stands there",
+        ),
+        ("The [total] rose.", "joint balance", ""),
+        ("The [total] of dues rose.", "sum", ""),
     ],
 )
-def test_a_common_word_is_no_name_of_a_body(text: str, term: str, reason: str) -> None:
-    assert said(text, term, membership=0.9) == reason
+def test_a_common_word_is_no_name_and_an_amount_no_thing(
+    text: str, term: str, reason: str
+) -> None:
+    told = said(text, term, membership=0.9)
+    assert reason in told if reason else told == ""

@@ -152,7 +152,8 @@ def begun(
         return _after_the(site, found, form, phrase, wants)
     if word in ("a", "an"):
         return _behind_a(site, form, phrase, usage)
-    if word in _POSSESSIVES and _names_owner(form.text, site.here):
+    owns = word in _POSSESSIVES and form.slot is not Slot.PLURAL
+    if owns and _names_owner(form.text, site.here):
         return Start(site.start - len(found.group()), f"the{found[2]}")
     counts = word in ("each", "every", "another", "any", "some", "no", "all", "both")
     if name and phrase.alone and (counts or word in ("these", "those", "such")):

@@ -37,6 +37,7 @@ _BEHIND_QUOTE = re.compile(r"[\"”’'] ([^\W\d_]+)")
 _PRONOUNS = frozenset(
     "one ones other others it them they that those this these".split()
 )
+_AMOUNTS = frozenset("amount average number proportion share sum total volume".split())
 _TO_BEHIND = re.compile(r" to ([a-z]+)\b")
 _USED = re.compile(r"\bus(?:e|es|ed|ing) $")
 _DOING_OR = re.compile(r"\b[A-Za-z][a-z]+ing\b[^.;:!?\n]{1,60}\b(?:or|and) $")
@@ -92,6 +93,8 @@ def _no_noun(site: Site, words: Sequence[str], place: Place) -> str:
     led = led and head(wanted) == len(wanted) - 1
     if len(words) == 1 and site.here.islower() and not (stands_alone(site) or led):
         return "it only describes what follows"
+    if len(words) == 1 and words[0] in _AMOUNTS and site.after.startswith(" of "):
+        return "an amount of something stands there" if form.content > 1 else ""
     if all(word.lower() in _PRONOUNS for word in words):
         return "a pronoun stands there"
     doing = words[0].endswith("ing") and words[0] not in place.candidate.form.term.plain

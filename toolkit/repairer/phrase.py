@@ -22,6 +22,7 @@ from toolkit.repairer.vocabulary import (
     PASTS,
     TITLES,
     VERBS,
+    VERBS_ONLY,
 )
 
 AROUND = 80
@@ -268,6 +269,8 @@ def _kind(site: Site, words: list[str]) -> Kind:
     past = first.endswith("ed") or first in PASTS
     if len(words) == 1 and past and _BE.search(site.before):
         return Kind.VERB
+    if len(words) == 1 and first in VERBS_ONLY and _BE.search(site.before):
+        return Kind.CLAUSE  # "is open"
     return Kind.NOUN
 
 

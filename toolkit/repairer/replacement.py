@@ -83,6 +83,7 @@ _BILL = re.compile(r"\bBill\b")
 _LAW_OF_YEAR = re.compile(rf"{_LAW.pattern}, \d{{4}}$")
 _FIGURE_BEHIND = re.compile(r" ?\d")
 _CODES = CURRENCIES | {"RMB", "CNH"}
+_SOME_OF = re.compile(r"(?:none|some|most|many|few|all|both|each|several) of\b", re.I)
 _TITLE_WORDS = 4  # words of a term that may be a whole title
 
 
@@ -145,6 +146,8 @@ def _unfit(site: Site, core: str, whole: str, usage: Usage) -> str:
     one = usage.coordinated or renamed or _LAW_OF_YEAR.search(here)
     enumerated = _ENUMERATED.search(site.before) and ", and " in here
     if "," in here and "," not in core and (not one or enumerated):
+        return Reason.PARTS
+    if _SOME_OF.match(here) and not _SOME_OF.match(core):
         return Reason.PARTS
     if _figures(here) - _figures(core):
         return "a figure would be lost"

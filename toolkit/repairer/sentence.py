@@ -28,7 +28,7 @@ from toolkit.repairer.wanted import Wanted
 
 NEXT = 2  # units beside a source term that may be its head, or describe it
 FURTHER = 4  # and those behind it that say what a word behind its place renders
-JOINS = frozenset("的之")
+JOINS = frozenset("的之")  # Chinese, between a term and its head
 APART = 0.5  # of a word, more to the rest of the source than to the term
 
 Elsewhere = Mapping[str, Counter[tuple[str, ...]]]
