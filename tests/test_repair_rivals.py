@@ -85,6 +85,13 @@ def told(text: str, place: str, wanted: str, own: str, next_: str = "") -> str:
             "",
         ),
         (
+            "They saw six kinds of tides.",
+            "six kinds of tides",
+            "sextuple tide",
+            "six tides",
+            "",
+        ),
+        (
             "They saw tide-indexed dues.",
             "tide-indexed dues",
             "tidal fees",

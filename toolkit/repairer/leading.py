@@ -78,9 +78,12 @@ def _main(form: Wanted) -> str:
 def _is_apart(
     target: Units, first: int, number: int, form: Wanted, own: Values
 ) -> bool:
-    """True for a head that the links give to the rest of the source."""
+    """True for a head that the links give to the rest of the source.
+
+    Not where the form has an "of" of its own: 'sorts of [bait]' for 'kinds of lure'.
+    """
     word = target.words()[number]
-    if own[number] >= HEAD or is_name_head(word):
+    if own[number] >= HEAD or is_name_head(word) or "of" in form.light:
         return False
     if word.lower() in HEADS:
         return form.keys.isdisjoint(HEADS)

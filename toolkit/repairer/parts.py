@@ -32,11 +32,12 @@ def several(site: Site, words: list[str]) -> str:
 
 
 def _are_two(parts: list[str], wanted: list[tuple[str, ...]]) -> bool:
-    """'tolls and income' for 'toll income', 'ferry talks and meetings'."""
+    """'tolls and income' for 'toll income', 'ferry talks and meetings' for talks."""
     words = keys_of(" ".join(parts).split())
     if sorted(words) == sorted(wanted):
         return words == wanted and is_plural(parts[0].split()[-1])
-    return all(is_plural(part.split()[-1]) for part in parts)
+    shared = len(set(words)) < len(words) or not set(words).isdisjoint(wanted)
+    return shared and all(is_plural(part.split()[-1]) for part in parts)
 
 
 def _is_one_name(here: str, core: str) -> bool:

@@ -22,6 +22,7 @@ SHARED = 0.14  # what each word of a place has that is the rest's as well
 NEAR = 14  # units around a place in which a word says the term's part again
 ABLE = 0.5  # what a noun before an infinitive has that stands for the term
 LEADS = 4  # units before a place that a word is the head of
+_COUNTERS = frozenset("forms items kinds pieces sorts types".split())  # of no source
 _LINKS = frozenset("of in for against".split())
 _HYPHENS = frozenset("-‐‑")
 _MARKS = _HYPHENS | frozenset("–/()")
@@ -94,7 +95,8 @@ def _foreign(target: Units, one: Candidate, told: Evidence, content: Flags) -> s
     strange[one.last] &= told.behind is not None and told.behind[one.last] >= BEHIND
     for number in np.flatnonzero(strange).tolist():
         own = target.keys[number] in one.form.keys or told.strays[number]
-        if not own and words[number].islower():
+        counts = words[number] in _COUNTERS
+        if not (own or counts) and words[number].islower():
             return Reason.FOREIGN
     return ""
 
