@@ -14,6 +14,8 @@ from toolkit.repairer.phrase import OBJECT, Site, described, is_adjective, stand
 from toolkit.repairer.reasons import Reason
 from toolkit.repairer.vocabulary import FUNCTION
 
+Keys = list[tuple[str, ...]]
+
 NEXT_WORD = re.compile(r"[ \t]*[ \n]([^\s,.;:!?()\"“”‘]+)")
 PREVIOUS_WORD = re.compile(
     r"(?<![^\s(\"“‘/])((?:[A-Z]\.){2,}|[^\s,.;:!?()\"“”/]+)[ \n]$"
@@ -124,15 +126,19 @@ def left_over(site: Site, words: list[str], apart: tuple[bool, bool]) -> str:
 
     Not where the source says that the word is none of the term's.
     """
-    if _is_left_before(site, words, apart):
+    keys = keys_of(site.here.split()), keys_of(words)
+    if _is_left_before(site, words, keys, apart):
         return Reason.LEFT_BEFORE
-    if _is_left_behind(site, words, apart):
+    if _is_left_behind(site, words, keys, apart):
         return Reason.LEFT_BEHIND
     return ""
 
 
-def _is_left_before(site: Site, words: list[str], apart: tuple[bool, bool]) -> bool:
-    here, wanted = keys_of(site.here.split()), keys_of(words)
+def _is_left_before(
+    site: Site, words: list[str], keys: tuple[Keys, Keys], apart: tuple[bool, bool]
+) -> bool:
+    """``keys``: of the words of the span and of the term, here and below."""
+    here, wanted = keys
     if len(here) >= len(wanted):
         return False
     begins, ends = wanted[: len(here)] == here, wanted[-len(here) :] == here
@@ -147,8 +153,10 @@ def _is_left_before(site: Site, words: list[str], apart: tuple[bool, bool]) -> b
     return ends and bool(led or goes_on or thin)
 
 
-def _is_left_behind(site: Site, words: list[str], apart: tuple[bool, bool]) -> bool:
-    here, wanted = keys_of(site.here.split()), keys_of(words)
+def _is_left_behind(
+    site: Site, words: list[str], keys: tuple[Keys, Keys], apart: tuple[bool, bool]
+) -> bool:
+    here, wanted = keys
     bracket = BRACKET.match(site.after)
     follows = bracket and NEXT_WORD.match(site.after, bracket.end())
     if follows and alike(words[-1:], [follows[1]]) and wanted[-1:] != here[-1:]:

@@ -34,14 +34,16 @@ def against(target: Units, one: Candidate, told: Evidence) -> str:
     content = np.zeros(len(target), np.bool_)
     content[place] = ~target.light[place]
     here = frozenset(target.keys[place])
-    beside = ~(target.light | _hyphened(target))
+    hyphened = _hyphened(target)
+    beside = ~(target.light | hyphened)
     beside[_whole(target, one, told)] = False
     beside &= [key not in here for key in target.keys]
+    free = beside & ~told.blocked
     return (
         _elsewhere(one, told, content, beside)
-        or _foreign(target, one, told, content & ~_hyphened(target))
-        or _twice(target, one, told, beside & ~told.blocked)
-        or _led(target, one, told, beside & ~told.blocked)
+        or _foreign(target, one, told, content & ~hyphened)
+        or _twice(target, one, told, free)
+        or _led(target, one, told, free)
         or _shared(target, one, told, content)
     )
 
